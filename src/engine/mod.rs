@@ -1,0 +1,166 @@
+//! What a model can do, as traits. Engines know nothing of articles, only of text batches.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Who speaks in a chat prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Standing instructions.
+    System,
+    /// What is asked.
+    User,
+    /// What the model answers, in worked examples.
+    Assistant,
+}
+
+/// One turn of a chat prompt. Its text is data: an engine tokenises it with special tokens off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Who speaks.
+    pub role: Role,
+    /// What is said.
+    pub text: String,
+}
+
+impl Turn {
+    /// A turn of `role`.
+    pub fn new(role: Role, text: impl Into<String>) -> Self {
+        Self { role, text: text.into() }
+    }
+}
+
+/// One thing asked of a [`Generator`]: the shared turns of its batch, then this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Text of the last user turn.
+    pub text: String,
+    /// The most tokens that may be written; reaching it is [`Finish::Length`].
+    pub max_tokens: usize,
+}
+
+/// Why a hypothesis ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Finish {
+    /// The model said it was done.
+    Stop,
+    /// The limit was reached: the text is cut.
+    Length,
+}
+
+/// What a model wrote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hypothesis {
+    /// The text, as the model wrote it.
+    pub text: String,
+    /// Mean log-probability of its tokens (natural logarithm), where the engine gives one.
+    pub score: Option<f32>,
+    /// How many tokens were written.
+    pub tokens: usize,
+    /// Why it ended.
+    pub finish: Finish,
+}
+
+/// How to decode.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecodeOptions {
+    /// Divides the logits of tokens that were written already; 1 changes nothing.
+    /// (Keskar et al. 2019, "CTRL", section 4.1.)
+    pub repetition_penalty: f32,
+    /// No n-gram of this length is written twice; 0 allows all.
+    pub no_repeat_ngram: usize,
+}
+
+impl Default for DecodeOptions {
+    fn default() -> Self {
+        Self { repetition_penalty: 1.0, no_repeat_ngram: 0 }
+    }
+}
+
+/// What went wrong in an engine.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// The model could not be loaded.
+    #[error("{path}: the model can't be loaded: {reason}; check it with `depeche models verify`")]
+    Load {
+        /// The file at fault.
+        path: PathBuf,
+        /// What the engine said.
+        reason: String,
+    },
+    /// One request needs more tokens than the model takes. Nothing was cut and nothing was run.
+    #[error("a text of {tokens} tokens exceeds the {limit} that {model} takes at once")]
+    TooLong {
+        /// The model's id.
+        model: String,
+        /// Tokens that would be needed.
+        tokens: usize,
+        /// Tokens that there are.
+        limit: usize,
+    },
+    /// The engine failed while running.
+    #[error("{model}: {reason}")]
+    Run {
+        /// The model's id.
+        model: String,
+        /// What the engine said.
+        reason: String,
+    },
+}
+
+/// A decoder model: a prompt in, text out.
+pub trait Generator: Send + Sync {
+    /// The model's id, as in its card.
+    fn id(&self) -> &str;
+
+    /// The most tokens that the shared turns, one request and its answer may have together.
+    fn limit(&self) -> usize;
+
+    /// Number of tokens of `text`, as it stands.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Run`] where the engine is gone.
+    fn count_tokens(&self, text: &str) -> Result<usize, EngineError>;
+
+    /// One hypothesis for each request, in order. `shared` is the same for all and is computed once; an engine may keep it
+    /// for the next call.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::TooLong`] before anything runs; [`EngineError::Run`] where the engine fails.
+    fn generate(
+        &self,
+        shared: &[Turn],
+        requests: &[Request],
+        options: &DecodeOptions,
+    ) -> Result<Vec<Hypothesis>, EngineError>;
+}
+
+/// A sentence encoder: texts in, L2-normalised embeddings out.
+pub trait Encoder: Send + Sync {
+    /// The model's id, as in its card.
+    fn id(&self) -> &str;
+
+    /// The most tokens a text may have, special tokens included.
+    fn limit(&self) -> usize;
+
+    /// Number of tokens of `text`, special tokens included.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Run`] where the tokenizer fails.
+    fn count_tokens(&self, text: &str) -> Result<usize, EngineError>;
+
+    /// One embedding for each text, in order, each of length 1. Longer texts than [`Encoder::limit`] are encoded in pieces and
+    /// averaged, never cut.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Run`] where the engine fails.
+    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EngineError>;
+}

@@ -1,0 +1,95 @@
+//! From sentences to translations: one each, in order, none lost.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Flag, Severity};
+
+/// How a sentence ended. Every sentence ends in exactly one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Translated, and no check finds an error.
+    Translated,
+    /// There was nothing to translate: the text is the source's.
+    Copied,
+    /// Translated, but a check still finds an error.
+    Flagged,
+    /// Not asked for.
+    Skipped,
+    /// No translation could be made; the text is empty.
+    Failed,
+}
+
+/// What became of one sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Translation {
+    /// The English text; empty where the outcome is failed or skipped.
+    pub text: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Mean token log-probability, where the engine gives one.
+    pub score: Option<f32>,
+    /// What the checks found in the text that was kept.
+    pub flags: Vec<Flag>,
+    /// How often a model was asked.
+    pub attempts: u32,
+    /// Tokens that were written for it, over all attempts.
+    pub tokens: usize,
+}
+
+impl Translation {
+    /// Whether a check found an error in it.
+    pub fn has_error(&self) -> bool {
+        self.flags.iter().any(|flag| flag.severity == Severity::Error)
+    }
+}
+
+/// The five counts; they add up to the number of sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// All sentences.
+    pub sentences: usize,
+    /// [`Outcome::Translated`].
+    pub translated: usize,
+    /// [`Outcome::Copied`].
+    pub copied: usize,
+    /// [`Outcome::Flagged`].
+    pub flagged: usize,
+    /// [`Outcome::Skipped`].
+    pub skipped: usize,
+    /// [`Outcome::Failed`].
+    pub failed: usize,
+}
+
+impl Ledger {
+    /// Counts the outcomes of `translations`.
+    pub fn of(translations: &[Translation]) -> Self {
+        let mut ledger = Self { sentences: translations.len(), ..Self::default() };
+        for translation in translations {
+            *match translation.outcome {
+                Outcome::Translated => &mut ledger.translated,
+                Outcome::Copied => &mut ledger.copied,
+                Outcome::Flagged => &mut ledger.flagged,
+                Outcome::Skipped => &mut ledger.skipped,
+                Outcome::Failed => &mut ledger.failed,
+            } += 1;
+        }
+        ledger
+    }
+
+    /// Whether the five counts add up to the number of sentences.
+    pub fn balances(&self) -> bool {
+        self.translated + self.copied + self.flagged + self.skipped + self.failed == self.sentences
+    }
+}
+
+impl std::ops::AddAssign for Ledger {
+    fn add_assign(&mut self, other: Self) {
+        self.sentences += other.sentences;
+        self.translated += other.translated;
+        self.copied += other.copied;
+        self.flagged += other.flagged;
+        self.skipped += other.skipped;
+        self.failed += other.failed;
+    }
+}
