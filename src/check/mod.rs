@@ -1,6 +1,25 @@
 //! What is wrong with a translation or a brief, found without a model.
+//!
+//! Each check looks at one thing and lives in a file of its own. A check prefers silence to a false alarm: a reader who is
+//! warned too often reads no warnings.
+//!
+//! ```
+//! use depeche::check::{check_translation, Pair};
+//! use depeche::language::LanguageTag;
+//!
+//! let (french, english) = (LanguageTag::french(), LanguageTag::english());
+//! let pair = Pair { source: "Il pleut sur la ville.", translation: "", from: &french, to: &english };
+//! assert_eq!(check_translation(&pair).len(), 1);
+//! ```
+
+mod language;
+mod leakage;
+mod length;
+mod repetition;
 
 use serde::{Deserialize, Serialize};
+
+use crate::language::LanguageTag;
 
 /// What a check looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,6 +45,23 @@ pub enum CheckKind {
     Quotation,
 }
 
+impl CheckKind {
+    /// The name that files and messages use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Numbers => "numbers",
+            Self::Dates => "dates",
+            Self::Names => "names",
+            Self::Addresses => "addresses",
+            Self::Language => "language",
+            Self::Length => "length",
+            Self::Repetition => "repetition",
+            Self::Leakage => "leakage",
+            Self::Quotation => "quotation",
+        }
+    }
+}
+
 /// How much a flag weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -45,4 +81,55 @@ pub struct Flag {
     pub severity: Severity,
     /// What was found, for a person.
     pub message: String,
+}
+
+impl Flag {
+    /// A flag that says not to trust the text.
+    pub fn error(kind: CheckKind, message: impl Into<String>) -> Self {
+        Self { kind, severity: Severity::Error, message: message.into() }
+    }
+
+    /// A flag that says to have a look.
+    pub fn warning(kind: CheckKind, message: impl Into<String>) -> Self {
+        Self { kind, severity: Severity::Warning, message: message.into() }
+    }
+}
+
+/// A source sentence and its translation.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The source sentence.
+    pub source: &'a str,
+    /// Its translation.
+    pub translation: &'a str,
+    /// The language of the source.
+    pub from: &'a LanguageTag,
+    /// The language of the translation.
+    pub to: &'a LanguageTag,
+}
+
+/// All that the checks find in one translation, in the order of the checks.
+pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
+    if pair.translation.trim().is_empty() {
+        return vec![Flag::error(CheckKind::Length, "the translation is empty")];
+    }
+    [language::check, length::check, repetition::check, leakage::check]
+        .iter()
+        .filter_map(|check| check(pair))
+        .collect()
+}
+
+/// What the checks find in a text that a model wrote in English without a source sentence, such as a headline.
+pub fn check_written(text: &str) -> Vec<Flag> {
+    let english = LanguageTag::english();
+    let pair = Pair { source: "", translation: text, from: &english, to: &english };
+    [language::foreign, repetition::check, leakage::check].iter().filter_map(|check| check(&pair)).collect()
+}
+
+/// The words of a text in lower case: runs of letters and digits; an apostrophe ends a word.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }

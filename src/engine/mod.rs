@@ -1,5 +1,10 @@
 //! What a model can do, as traits. Engines know nothing of articles, only of text batches.
 
+#[cfg(feature = "gguf")]
+pub mod gguf;
+#[cfg(feature = "torch")]
+pub mod torch;
+
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -102,6 +107,9 @@ pub enum EngineError {
         /// Tokens that there are.
         limit: usize,
     },
+    /// The observer asked to stop. Nothing of the batch is kept.
+    #[error("stopped on request")]
+    Cancelled,
     /// The engine failed while running.
     #[error("{model}: {reason}")]
     Run {
@@ -110,6 +118,37 @@ pub enum EngineError {
         /// What the engine said.
         reason: String,
     },
+}
+
+/// Requests that are answered together.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<'a> {
+    /// What all requests have in front; computed once, and an engine may keep it for the next batch.
+    pub shared: &'a [Turn],
+    /// One hypothesis is made for each.
+    pub requests: &'a [Request],
+    /// How to decode.
+    pub options: &'a DecodeOptions,
+}
+
+/// Follows a batch while it runs, and may end it.
+pub trait Observer: Sync {
+    /// Called as the batch goes on: requests finished so far, tokens written so far.
+    fn progress(&self, finished: usize, tokens: usize);
+
+    /// Whether the batch should be given up; then [`EngineError::Cancelled`] is returned.
+    fn cancelled(&self) -> bool;
+}
+
+/// An observer that neither looks nor stops.
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    fn progress(&self, _finished: usize, _tokens: usize) {}
+
+    fn cancelled(&self) -> bool {
+        false
+    }
 }
 
 /// A decoder model: a prompt in, text out.
@@ -127,18 +166,13 @@ pub trait Generator: Send + Sync {
     /// [`EngineError::Run`] where the engine is gone.
     fn count_tokens(&self, text: &str) -> Result<usize, EngineError>;
 
-    /// One hypothesis for each request, in order. `shared` is the same for all and is computed once; an engine may keep it
-    /// for the next call.
+    /// One hypothesis for each request of the batch, in order.
     ///
     /// # Errors
     ///
-    /// [`EngineError::TooLong`] before anything runs; [`EngineError::Run`] where the engine fails.
-    fn generate(
-        &self,
-        shared: &[Turn],
-        requests: &[Request],
-        options: &DecodeOptions,
-    ) -> Result<Vec<Hypothesis>, EngineError>;
+    /// [`EngineError::TooLong`] before anything runs; [`EngineError::Cancelled`] where the observer says so;
+    /// [`EngineError::Run`] where the engine fails.
+    fn generate(&self, batch: Batch<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError>;
 }
 
 /// A sentence encoder: texts in, L2-normalised embeddings out.

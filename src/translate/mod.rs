@@ -1,8 +1,33 @@
 //! From sentences to translations: one each, in order, none lost.
 
+mod copy;
+mod prompt;
+mod prompted;
+mod split;
+
+pub use copy::nothing_to_translate;
+pub use prompted::PromptedTranslator;
+pub use split::{halve, split_to_fit};
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Flag, Severity};
+use crate::engine::{EngineError, Observer};
+
+/// Translates sentences, whichever model does it.
+pub trait Translator: Send + Sync {
+    /// The id of the model that translates.
+    fn id(&self) -> &str;
+
+    /// One translation for each sentence, in order. The sentences belong together (an article, a block of lines) and the
+    /// result depends on them alone.
+    ///
+    /// # Errors
+    ///
+    /// Those of the engine; then no sentence is translated.
+    fn translate(&self, sentences: &[&str], observer: &dyn Observer)
+    -> Result<Vec<Translation>, EngineError>;
+}
 
 /// How a sentence ended. Every sentence ends in exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

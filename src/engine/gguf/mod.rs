@@ -1,0 +1,234 @@
+//! The engine `gguf`: decoder models in llama.cpp's file format.
+//!
+//! A model lives on a thread of its own with its context, so callers need no lifetimes and a panic in it ends in an error, not in
+//! the program's end. Batches come in one after the other.
+
+mod choose;
+mod decoder;
+mod prompt;
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use llama_cpp_2::llama_backend::LlamaBackend;
+use llama_cpp_2::model::LlamaModel;
+use llama_cpp_2::model::params::LlamaModelParams;
+
+use self::decoder::{Decoder, DecoderOptions, Failure, Prepared, Work};
+use super::{Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Turn};
+use crate::model::PromptTemplate;
+
+/// Cells of the key-value cache. All sequences share them, so one long request may have them nearly all.
+const CONTEXT: u32 = 8192;
+/// Most tokens that go through the model in one pass.
+const PASS: u32 = 512;
+
+/// How a model is loaded.
+#[derive(Clone, Debug)]
+pub struct GgufOptions {
+    /// Threads for the matrix products.
+    pub threads: usize,
+    /// Most requests that are decoded side by side; 1 decodes one after the other.
+    pub sequences: usize,
+}
+
+/// A GGUF model, loaded.
+pub struct Gguf {
+    id: String,
+    model: Arc<LlamaModel>,
+    limit: usize,
+    jobs: Mutex<Sender<Job>>,
+}
+
+/// A batch on its way to the model's thread.
+struct Job {
+    shared: Vec<Turn>,
+    requests: Vec<Request>,
+    options: DecodeOptions,
+    cancel: Arc<AtomicBool>,
+    reply: Sender<Reply>,
+}
+
+enum Reply {
+    Progress(usize, usize),
+    Done(Result<Vec<Hypothesis>, EngineError>),
+}
+
+impl Gguf {
+    /// Loads the model in `file`.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Load`] where llama.cpp can't read the file or has no memory for it.
+    pub fn load(
+        id: &str,
+        file: &Path,
+        template: &PromptTemplate,
+        options: &GgufOptions,
+    ) -> Result<Self, EngineError> {
+        let fault = |reason: String| EngineError::Load { path: file.to_owned(), reason };
+        let backend = backend().map_err(fault)?;
+        let parameters = LlamaModelParams::default().with_n_gpu_layers(0);
+        let model = LlamaModel::load_from_file(backend, file, &parameters)
+            .map_err(|error| fault(format!("llama.cpp says: {error}")))?;
+        let model = Arc::new(model);
+        let context = CONTEXT.min(model.n_ctx_train());
+        let decoder = DecoderOptions {
+            context,
+            sequences: u32::try_from(options.sequences.max(1)).unwrap_or(1),
+            pass: PASS.min(context),
+            threads: i32::try_from(options.threads.max(1)).unwrap_or(1),
+        };
+        let (jobs, inbox) = channel();
+        let (ready, opened) = channel();
+        let worker = Worker { id: id.to_owned(), model: Arc::clone(&model), template: template.clone() };
+        std::thread::Builder::new()
+            .name(format!("model {id}"))
+            .spawn(move || worker.work(backend, decoder, &inbox, &ready))
+            .map_err(|error| fault(error.to_string()))?;
+        match opened.recv() {
+            Ok(Ok(())) => {
+                Ok(Self { id: id.to_owned(), model, limit: context as usize, jobs: Mutex::new(jobs) })
+            }
+            Ok(Err(reason)) => Err(fault(reason)),
+            Err(_) => Err(fault("the model's thread ended".to_owned())),
+        }
+    }
+
+    fn gone(&self) -> EngineError {
+        EngineError::Run { model: self.id.clone(), reason: "the model's thread ended".to_owned() }
+    }
+}
+
+impl Generator for Gguf {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn limit(&self) -> usize {
+        self.limit
+    }
+
+    fn count_tokens(&self, text: &str) -> Result<usize, EngineError> {
+        let mut tokens = Vec::new();
+        prompt::text(&self.model.vocab(), text, &mut tokens);
+        Ok(tokens.len())
+    }
+
+    fn generate(&self, batch: Batch<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError> {
+        let cancel = Arc::new(AtomicBool::new(observer.cancelled()));
+        let (reply, replies) = channel();
+        let job = Job {
+            shared: batch.shared.to_vec(),
+            requests: batch.requests.to_vec(),
+            options: batch.options.clone(),
+            cancel: Arc::clone(&cancel),
+            reply,
+        };
+        self.jobs.lock().map_err(|_| self.gone())?.send(job).map_err(|_| self.gone())?;
+        for reply in replies {
+            match reply {
+                Reply::Progress(finished, tokens) => observer.progress(finished, tokens),
+                Reply::Done(result) => return result,
+            }
+            if observer.cancelled() {
+                cancel.store(true, Ordering::Relaxed);
+            }
+        }
+        Err(self.gone())
+    }
+}
+
+/// What runs on the model's thread.
+struct Worker {
+    id: String,
+    model: Arc<LlamaModel>,
+    template: PromptTemplate,
+}
+
+impl Worker {
+    fn work(
+        &self,
+        backend: &LlamaBackend,
+        options: DecoderOptions,
+        inbox: &Receiver<Job>,
+        ready: &Sender<Result<(), String>>,
+    ) {
+        let mut decoder = match Decoder::new(backend, &self.model, options) {
+            Ok(decoder) => decoder,
+            Err(reason) => return drop(ready.send(Err(reason))),
+        };
+        // Whoever waits for this may be gone already, here and below; then there is nobody to tell.
+        let _ = ready.send(Ok(()));
+        for job in inbox {
+            let result = self.answer(&mut decoder, options, &job);
+            let _ = job.reply.send(Reply::Done(result));
+        }
+    }
+
+    fn answer(
+        &self,
+        decoder: &mut Decoder<'_>,
+        options: DecoderOptions,
+        job: &Job,
+    ) -> Result<Vec<Hypothesis>, EngineError> {
+        let vocabulary = self.model.vocab();
+        let prefix = prompt::shared(&vocabulary, &self.template, &job.shared);
+        let requests: Vec<Prepared> = job
+            .requests
+            .iter()
+            .map(|request| Prepared {
+                tokens: prompt::request(&vocabulary, &self.template, &request.text),
+                max_tokens: request.max_tokens.max(1),
+            })
+            .collect();
+        let limit = options.context as usize;
+        if let Some(tokens) = requests
+            .iter()
+            .map(|request| prefix.len() + request.tokens.len() + request.max_tokens)
+            .find(|&tokens| tokens > limit)
+        {
+            return Err(EngineError::TooLong { model: self.id.clone(), tokens, limit });
+        }
+        let (stop_tokens, stop_texts) = prompt::stops(&vocabulary, &self.template);
+        let work = Work {
+            prefix: &prefix,
+            requests: &requests,
+            stop_tokens: &stop_tokens,
+            stop_texts: &stop_texts,
+            options: &job.options,
+            cancel: &job.cancel,
+        };
+        let written = decoder
+            .run(&work, &mut |finished, tokens| drop(job.reply.send(Reply::Progress(finished, tokens))))
+            .map_err(|failure| match failure {
+                Failure::Cancelled => EngineError::Cancelled,
+                Failure::Engine(reason) => EngineError::Run { model: self.id.clone(), reason },
+            })?;
+        Ok(written
+            .into_iter()
+            .map(|written| Hypothesis {
+                text: String::from_utf8_lossy(&written.bytes).into_owned(),
+                score: written.score,
+                tokens: written.tokens,
+                finish: written.finish,
+            })
+            .collect())
+    }
+}
+
+/// llama.cpp's global state; made once, never torn down.
+fn backend() -> Result<&'static LlamaBackend, String> {
+    static BACKEND: OnceLock<Result<LlamaBackend, String>> = OnceLock::new();
+    BACKEND
+        .get_or_init(|| {
+            let mut backend = LlamaBackend::init().map_err(|error| error.to_string())?;
+            // Its log would fall into the progress bars; what matters comes back as errors.
+            backend.void_logs();
+            Ok(backend)
+        })
+        .as_ref()
+        .map_err(Clone::clone)
+}

@@ -1,0 +1,5 @@
+//! The engine `torch`: rust-bert's models on libtorch.
+
+mod encoder;
+
+pub use encoder::TorchEncoder;
