@@ -21,7 +21,7 @@ const ENGLISH: &[&str] = &[
 
 /// A translation into English that is French, or is the source itself.
 pub fn check(pair: &Pair<'_>) -> Option<Flag> {
-    if pair.to.as_str() != "en" || pair.from == pair.to {
+    if pair.from == pair.to {
         return None;
     }
     let (source, translation) = (words(pair.source), words(pair.translation));
@@ -34,6 +34,9 @@ pub fn check(pair: &Pair<'_>) -> Option<Flag> {
 
 /// A text that should be English and reads as French.
 pub fn foreign(pair: &Pair<'_>) -> Option<Flag> {
+    if pair.to.as_str() != "en" {
+        return None;
+    }
     let translation = words(pair.translation);
     let (french, english) = (count(&translation, FRENCH), count(&translation, ENGLISH));
     (french >= 2 && french > english).then(|| {

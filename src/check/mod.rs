@@ -43,6 +43,8 @@ pub enum CheckKind {
     Leakage,
     /// Quotation marks and who is quoted.
     Quotation,
+    /// Whether the article supports a sentence of its brief.
+    Evidence,
 }
 
 impl CheckKind {
@@ -58,6 +60,7 @@ impl CheckKind {
             Self::Repetition => "repetition",
             Self::Leakage => "leakage",
             Self::Quotation => "quotation",
+            Self::Evidence => "evidence",
         }
     }
 }
@@ -119,10 +122,9 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
         .collect()
 }
 
-/// What the checks find in a text that a model wrote in English without a source sentence, such as a headline.
-pub fn check_written(text: &str) -> Vec<Flag> {
-    let english = LanguageTag::english();
-    let pair = Pair { source: "", translation: text, from: &english, to: &english };
+/// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.
+pub fn check_written(text: &str, language: &LanguageTag) -> Vec<Flag> {
+    let pair = Pair { source: "", translation: text, from: language, to: language };
     [language::foreign, repetition::check, leakage::check].iter().filter_map(|check| check(&pair)).collect()
 }
 

@@ -1,5 +1,10 @@
 //! From sentences to a brief: extractive, abstractive, each line with its evidence.
 
+mod abstractive;
+mod prompt;
+
+pub use abstractive::{Assignment, Writer, Written};
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::Flag;

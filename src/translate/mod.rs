@@ -63,6 +63,18 @@ pub struct Translation {
 }
 
 impl Translation {
+    /// The source itself, as there is nothing to translate in it.
+    pub fn copied(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            outcome: Outcome::Copied,
+            score: None,
+            flags: Vec::new(),
+            attempts: 0,
+            tokens: 0,
+        }
+    }
+
     /// Whether a check found an error in it.
     pub fn has_error(&self) -> bool {
         self.flags.iter().any(|flag| flag.severity == Severity::Error)

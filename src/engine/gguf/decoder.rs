@@ -13,12 +13,16 @@ use llama_cpp_2::llama_backend::LlamaBackend;
 use llama_cpp_2::llama_batch::LlamaBatch;
 use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::token::LlamaToken;
+use llama_cpp_2::{LlamaStateSeqFlags, SeqState};
 
 use super::choose::choose;
 use crate::engine::{DecodeOptions, Finish};
 
 /// The sequence that holds the shared prefix; requests run in the ones above it.
 const PREFIX_SEQUENCE: i32 = 0;
+/// How many prefixes are kept, and how long one may be: standing instructions come again with each article, whole articles don't.
+const KEPT_PREFIXES: usize = 4;
+const KEPT_TOKENS: usize = 1024;
 
 /// How a decoder is set up.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +89,8 @@ pub struct Decoder<'model> {
     options: DecoderOptions,
     /// The prefix whose keys and values are in the cache now.
     prefix: Vec<LlamaToken>,
+    /// Prefixes of earlier batches with their keys and values, oldest first.
+    kept: Vec<(Vec<LlamaToken>, SeqState)>,
 }
 
 /// A request that is being answered.
@@ -120,7 +126,7 @@ impl<'model> Decoder<'model> {
             .with_flash_attention_policy(llama_cpp_sys_2::LLAMA_FLASH_ATTN_TYPE_DISABLED);
         let context = model.new_context(backend, parameters).map_err(|error| error.to_string())?;
         let batch = LlamaBatch::new(options.pass as usize, 1);
-        Ok(Self { model, context, batch, options, prefix: Vec::new() })
+        Ok(Self { model, context, batch, options, prefix: Vec::new(), kept: Vec::new() })
     }
 
     /// Answers all requests; `progress` is called after each pass with the numbers of requests finished and tokens written.
@@ -143,6 +149,13 @@ impl<'model> Decoder<'model> {
         }
         self.context.clear_kv_cache();
         self.prefix.clear();
+        if let Some((prefix, state)) = self.kept.iter().find(|(prefix, _)| prefix == work.prefix) {
+            self.context
+                .state_seq_set(state, PREFIX_SEQUENCE)
+                .map_err(|error| Failure::Engine(error.to_string()))?;
+            self.prefix.clone_from(prefix);
+            return Ok(());
+        }
         let mut position = 0;
         for chunk in work.prefix.chunks(self.options.pass as usize) {
             if work.cancel.load(Ordering::Relaxed) {
@@ -156,6 +169,21 @@ impl<'model> Decoder<'model> {
             self.pass()?;
         }
         self.prefix = work.prefix.to_vec();
+        self.keep_prefix()
+    }
+
+    fn keep_prefix(&mut self) -> Result<(), Failure> {
+        if self.prefix.len() > KEPT_TOKENS {
+            return Ok(());
+        }
+        let state = self
+            .context
+            .state_seq_get(PREFIX_SEQUENCE, LlamaStateSeqFlags::empty())
+            .map_err(|error| Failure::Engine(error.to_string()))?;
+        if self.kept.len() == KEPT_PREFIXES {
+            self.kept.remove(0);
+        }
+        self.kept.push((self.prefix.clone(), state));
         Ok(())
     }
 

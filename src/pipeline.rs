@@ -1,0 +1,304 @@
+//! The way of an article from its text to its brief: segment, translate, summarise, with the models that are loaded.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::article::Article;
+use crate::check::{CheckKind, Flag, unsupported_numbers};
+use crate::engine::{Encoder, EngineError, Generator, Observer, Turn};
+use crate::language::LanguageTag;
+use crate::output::provenance::ModelRecord;
+use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
+use crate::segment::{Sentence, SentenceKind, segment};
+use crate::settings::SummaryKind;
+use crate::summarize::{
+    AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, Similarity,
+    SupportOptions, Writer, extract, support,
+};
+use crate::translate::{Outcome, PromptedTranslator, Translation, Translator};
+
+/// The models of a run.
+pub struct Models {
+    /// What translates.
+    pub translator: Arc<dyn Generator>,
+    /// What writes abstractive summaries and headlines; the same model as the translator is the same one in memory.
+    pub writer: Option<Arc<dyn Generator>>,
+    /// What embeds English sentences.
+    pub encoder: Arc<dyn Encoder>,
+}
+
+/// The pipeline that `depeche brief` runs.
+pub struct NewsPipeline {
+    /// The models.
+    pub models: Models,
+    /// What they are, for the record.
+    pub records: Vec<ModelRecord>,
+    /// What of the engines can change an output.
+    pub build: String,
+    /// The language of the articles where it was not detected; prompts are recorded for it.
+    pub from: LanguageTag,
+    /// The language of the briefs.
+    pub to: LanguageTag,
+    /// Which summaries.
+    pub summary: SummaryKind,
+    /// Sentences of each summary.
+    pub sentences: usize,
+}
+
+/// A sentence with its translation, fit for a brief.
+struct Line<'a> {
+    sentence: &'a Sentence,
+    translation: &'a Translation,
+}
+
+impl Pipeline for NewsPipeline {
+    fn models(&self) -> Vec<ModelRecord> {
+        self.records.clone()
+    }
+
+    fn build(&self) -> String {
+        self.build.clone()
+    }
+
+    fn prompts(&self) -> BTreeMap<String, Vec<Turn>> {
+        let [first, second] = self.translator(&self.from).prompts();
+        let mut prompts =
+            BTreeMap::from([("translate".to_owned(), first), ("translate-again".to_owned(), second)]);
+        if let Some(writer) = self.writer() {
+            prompts.insert("summarize".to_owned(), writer.prompts(self.sentences));
+        }
+        prompts
+    }
+
+    fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError> {
+        let mut stages = Vec::new();
+        let sentences = staged(&mut stages, "segment", || Ok((segment(article), 0)))?;
+        let observer = Following { progress, total: Some(sentences.len()) };
+        let translations = staged(&mut stages, "translate", || {
+            let translations = self.translate(article, &sentences, &observer)?;
+            let tokens = translations.iter().map(|translation| translation.tokens).sum();
+            Ok((translations, tokens))
+        })?;
+        let observer = Following { progress, total: None };
+        let brief =
+            staged(&mut stages, "summarize", || self.brief(article, &sentences, &translations, &observer))?;
+        Ok(Processed { sentences, translations, brief, warnings: Vec::new(), stages })
+    }
+}
+
+impl NewsPipeline {
+    fn translator(&self, from: &LanguageTag) -> PromptedTranslator {
+        PromptedTranslator::new(Arc::clone(&self.models.translator), from.clone(), self.to.clone())
+    }
+
+    fn writer(&self) -> Option<Writer> {
+        self.models.writer.as_ref().map(|writer| Writer::new(Arc::clone(writer), self.to.clone()))
+    }
+
+    fn translate(
+        &self,
+        article: &Article,
+        sentences: &[Sentence],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Translation>, EngineError> {
+        let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+        if article.language == self.to {
+            return Ok(texts.iter().map(|text| Translation::copied(text)).collect());
+        }
+        self.translator(&article.language).translate(&texts, observer)
+    }
+
+    fn brief(
+        &self,
+        article: &Article,
+        sentences: &[Sentence],
+        translations: &[Translation],
+        observer: &dyn Observer,
+    ) -> Result<(Brief, usize), EngineError> {
+        let all = sentences.iter().zip(translations).map(|(sentence, translation)| Line { sentence, translation });
+        let lines: Vec<Line<'_>> = all.filter(Line::fit).collect();
+        let title = title(article, sentences, translations);
+        let texts: Vec<&str> = lines.iter().map(|line| line.translation.text.as_str()).collect();
+        let embeddings = if texts.is_empty() { Vec::new() } else { self.models.encoder.encode(&texts)? };
+        let mut brief = Brief::default();
+        if self.summary != SummaryKind::Abstractive {
+            brief.extractive = self.extractive(&lines, &embeddings, &article.language);
+        }
+        let mut tokens = 0;
+        let mut written_headline = None;
+        if let Some(writer) = self.writer() {
+            let assignment = Assignment { sentences: self.sentences, headline: title.is_none() };
+            let written = writer.write(&texts, assignment, observer)?;
+            tokens = written.tokens;
+            written_headline = written.headline;
+            brief.abstractive = self.supported(written.sentences, &lines, &embeddings)?;
+        }
+        brief.headline = match (title, written_headline) {
+            (Some(title), _) => Some(title),
+            (None, Some(text)) => self.written_headline(text, &lines, &embeddings)?,
+            (None, None) => lines.first().map(lead_headline),
+        };
+        Ok((brief, tokens))
+    }
+
+    fn extractive(
+        &self,
+        lines: &[Line<'_>],
+        embeddings: &[Vec<f32>],
+        from: &LanguageTag,
+    ) -> Vec<ExtractiveSentence> {
+        let candidates: Vec<Candidate<'_>> = lines.iter().map(Line::candidate).collect();
+        let chosen = extract(&candidates, Similarity::Embeddings(embeddings), self.sentences);
+        chosen
+            .into_iter()
+            .filter_map(|ranked| {
+                let line = lines.iter().find(|line| line.sentence.id == ranked.id)?;
+                Some(ExtractiveSentence {
+                    sentence: ranked.id,
+                    text: line.translation.text.clone(),
+                    source: (*from != self.to).then(|| line.sentence.text.clone()),
+                    score: ranked.score,
+                    flags: line.translation.flags.clone(),
+                })
+            })
+            .collect()
+    }
+
+    /// Finds what supports each sentence that was written, and flags those that nothing does.
+    fn supported(
+        &self,
+        written: Vec<(String, Vec<Flag>)>,
+        lines: &[Line<'_>],
+        embeddings: &[Vec<f32>],
+    ) -> Result<Vec<AbstractiveSentence>, EngineError> {
+        let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
+        let evidence = self.evidence(&texts, lines, embeddings)?;
+        Ok(written
+            .into_iter()
+            .zip(evidence)
+            .map(|((text, mut flags), evidence)| {
+                flags.extend(unsupported(&text, &evidence, lines));
+                AbstractiveSentence { text, evidence, flags }
+            })
+            .collect())
+    }
+
+    fn evidence(
+        &self,
+        texts: &[&str],
+        lines: &[Line<'_>],
+        embeddings: &[Vec<f32>],
+    ) -> Result<Vec<Vec<Evidence>>, EngineError> {
+        if texts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let written = self.models.encoder.encode(texts)?;
+        let sources: Vec<(u32, Vec<f32>)> =
+            lines.iter().map(|line| line.sentence.id).zip(embeddings.iter().cloned()).collect();
+        Ok(support(&written, &sources, &SupportOptions::default()))
+    }
+
+    fn written_headline(
+        &self,
+        text: String,
+        lines: &[Line<'_>],
+        embeddings: &[Vec<f32>],
+    ) -> Result<Option<Headline>, EngineError> {
+        let evidence = self.evidence(&[&text], lines, embeddings)?.pop().unwrap_or_default();
+        let flags = unsupported(&text, &evidence, lines);
+        Ok(Some(Headline { text, origin: HeadlineOrigin::Written, evidence, flags }))
+    }
+}
+
+impl Line<'_> {
+    /// Running text that has a translation. Headings, bylines and boilerplate are no part of the story.
+    fn fit(&self) -> bool {
+        self.sentence.kind == SentenceKind::Body
+            && !self.translation.text.is_empty()
+            && !crate::translate::nothing_to_translate(&self.sentence.text)
+    }
+
+    fn candidate(&self) -> Candidate<'_> {
+        Candidate {
+            id: self.sentence.id,
+            text: &self.translation.text,
+            kind: self.sentence.kind,
+            paragraph: self.sentence.paragraph,
+        }
+    }
+}
+
+/// Flags of a written sentence that the article does not bear out.
+fn unsupported(text: &str, evidence: &[Evidence], lines: &[Line<'_>]) -> Vec<Flag> {
+    let article: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| [line.sentence.text.as_str(), line.translation.text.as_str()])
+        .collect();
+    let mut flags = unsupported_numbers(text, &article);
+    if evidence.is_empty() {
+        flags.push(Flag::error(CheckKind::Evidence, "no sentence of the article supports it"));
+    }
+    flags
+}
+
+/// The article's own title, translated; its evidence is the title itself.
+fn title(article: &Article, sentences: &[Sentence], translations: &[Translation]) -> Option<Headline> {
+    let span = article.alignment.decoded_span(article.metadata.title?);
+    let of_title: Vec<(&Sentence, &Translation)> = sentences
+        .iter()
+        .zip(translations)
+        .filter(|(sentence, _)| sentence.span.start >= span.start && sentence.span.end <= span.end)
+        .collect();
+    let text: Vec<&str> = of_title.iter().map(|(_, translation)| translation.text.as_str()).collect();
+    let usable = !text.is_empty() && of_title.iter().all(|(_, translation)| translation.outcome != Outcome::Failed);
+    usable.then(|| Headline {
+        text: text.join(" "),
+        origin: HeadlineOrigin::Title,
+        evidence: of_title.iter().map(|(sentence, _)| Evidence { sentence: sentence.id, score: 1.0 }).collect(),
+        flags: of_title.iter().flat_map(|(_, translation)| translation.flags.clone()).collect(),
+    })
+}
+
+fn lead_headline(line: &Line<'_>) -> Headline {
+    Headline {
+        text: line.translation.text.clone(),
+        origin: HeadlineOrigin::Lead,
+        evidence: vec![Evidence { sentence: line.sentence.id, score: 1.0 }],
+        flags: line.translation.flags.clone(),
+    }
+}
+
+/// Runs a stage, which gives its value and the tokens written, and notes how long it took.
+fn staged<T>(
+    stages: &mut Vec<Stage>,
+    name: &str,
+    stage: impl FnOnce() -> Result<(T, usize), EngineError>,
+) -> Result<T, ProcessError> {
+    let start = Instant::now();
+    let (value, tokens) = stage().map_err(|error| match error {
+        EngineError::Cancelled => ProcessError::Interrupted,
+        error => ProcessError::Failed(Box::new(error)),
+    })?;
+    stages.push(Stage { name: name.to_owned(), seconds: start.elapsed().as_secs_f64(), tokens });
+    Ok(value)
+}
+
+/// Hands an engine's progress on to the run, and the run's wish to stop to the engine.
+struct Following<'a> {
+    progress: &'a Progress<'a>,
+    /// Sentences in the article while they are being translated; none when something else is done.
+    total: Option<usize>,
+}
+
+impl Observer for Following<'_> {
+    fn progress(&self, finished: usize, tokens: usize) {
+        if let Some(total) = self.total {
+            self.progress.sentences_translated(finished.min(total), total, tokens);
+        }
+    }
+
+    fn cancelled(&self) -> bool {
+        self.progress.must_drop()
+    }
+}

@@ -1,0 +1,247 @@
+//! Summaries in a model's own words.
+//!
+//! The text that is summed up is in the language of the summary: asked about a French text, small models answer in French. A text
+//! that is too long for the model goes by map and reduce: each section is summed up, then the summaries together.
+
+use std::sync::Arc;
+
+use super::prompt;
+use crate::check::{Flag, check_written};
+use crate::engine::{Batch, DecodeOptions, EngineError, Finish, Generator, Hypothesis, Observer, Request, Role, Turn};
+use crate::language::LanguageTag;
+use crate::segment;
+use crate::translate::split_to_fit;
+
+/// Tokens of text that are summed up at once. Small models lose the thread well before their limit.
+const SECTION: usize = 3000;
+/// Tokens that the prompt has beside the text.
+const PROMPT: usize = 256;
+/// Tokens that a summary may have for each sentence asked for; then it is cut, and what is cut is dropped.
+const TOKENS_A_SENTENCE: usize = 80;
+/// Tokens that a headline may have.
+const HEADLINE_TOKENS: usize = 48;
+
+/// Writes summaries and headlines on top of a [`Generator`].
+pub struct Writer {
+    generator: Arc<dyn Generator>,
+    language: LanguageTag,
+}
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// Sentences of the summary; 0 for none.
+    pub sentences: usize,
+    /// Whether to write a headline.
+    pub headline: bool,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Written {
+    /// The summary's sentences, each with what is wrong with it in itself.
+    pub sentences: Vec<(String, Vec<Flag>)>,
+    /// The headline, where one was asked for and came out usable.
+    pub headline: Option<String>,
+    /// Tokens that were written.
+    pub tokens: usize,
+}
+
+impl Writer {
+    /// A writer in `language`, which is the language of the texts, too.
+    pub fn new(generator: Arc<dyn Generator>, language: LanguageTag) -> Self {
+        Self { generator, language }
+    }
+
+    /// The id of the model that writes.
+    pub fn id(&self) -> &str {
+        self.generator.id()
+    }
+
+    /// What the model is asked, for the record; the text stands for itself as `{text}`.
+    pub fn prompts(&self, sentences: usize) -> Vec<Turn> {
+        let mut turns = prompt::about("{text}", &self.language);
+        for asked in [
+            prompt::summary(sentences, &self.language),
+            prompt::summary_again(sentences, &self.language),
+            prompt::headline(&self.language),
+        ] {
+            turns.push(Turn::new(Role::User, asked));
+        }
+        turns
+    }
+
+    /// Sums up `sentences` (of an article, in its order), and gives them a headline.
+    ///
+    /// # Errors
+    ///
+    /// Those of the engine.
+    pub fn write(
+        &self,
+        sentences: &[&str],
+        assignment: Assignment,
+        observer: &dyn Observer,
+    ) -> Result<Written, EngineError> {
+        if sentences.is_empty() || assignment == (Assignment { sentences: 0, headline: false }) {
+            return Ok(Written::default());
+        }
+        let mut tokens = 0;
+        let text = self.reduce(sentences, &mut tokens, observer)?;
+        let mut written = self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
+        if written.faults() > 0 {
+            let again = Assignment { headline: false, ..assignment };
+            let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8 };
+            let second = self.ask(&text, again, prompt::summary_again, &options, observer)?;
+            tokens += second.tokens;
+            if second.faults() < written.faults() {
+                written.sentences = second.sentences;
+            }
+        }
+        written.tokens += tokens;
+        Ok(written)
+    }
+
+    /// The text where it fits the model, else the summaries of its sections, and theirs, until they fit.
+    fn reduce(
+        &self,
+        sentences: &[&str],
+        tokens: &mut usize,
+        observer: &dyn Observer,
+    ) -> Result<String, EngineError> {
+        let limit = SECTION.min(self.generator.limit().saturating_sub(PROMPT) / 2);
+        let mut sections = self.sections(sentences, limit)?;
+        while sections.len() > 1 {
+            let mut summaries: Vec<String> = Vec::new();
+            for section in &sections {
+                let assignment = Assignment { sentences: 3, headline: false };
+                let written =
+                    self.ask(section, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
+                *tokens += written.tokens;
+                summaries.extend(written.sentences.into_iter().map(|(sentence, _)| sentence));
+            }
+            let shorter = self.sections(&summaries.iter().map(String::as_str).collect::<Vec<_>>(), limit)?;
+            if shorter.len() >= sections.len() {
+                // Summaries as long as their sections: the model does not sum up, and more rounds would not end.
+                return Ok(shorter.into_iter().next().unwrap_or_default());
+            }
+            sections = shorter;
+        }
+        Ok(sections.into_iter().next().unwrap_or_default())
+    }
+
+    /// Joins sentences to sections of at most `limit` tokens.
+    fn sections(&self, sentences: &[&str], limit: usize) -> Result<Vec<String>, EngineError> {
+        let count = |text: &str| self.generator.count_tokens(text);
+        let mut sections: Vec<String> = Vec::new();
+        let mut room = 0;
+        for sentence in sentences {
+            for piece in split_to_fit(sentence, limit, &count)? {
+                // One for the space in front.
+                let size = count(piece)? + 1;
+                match sections.last_mut() {
+                    Some(section) if size <= room => {
+                        section.push(' ');
+                        section.push_str(piece);
+                        room -= size;
+                    }
+                    _ => {
+                        sections.push(piece.to_owned());
+                        room = limit.saturating_sub(size);
+                    }
+                }
+            }
+        }
+        Ok(sections)
+    }
+
+    fn ask(
+        &self,
+        text: &str,
+        assignment: Assignment,
+        summary: fn(usize, &LanguageTag) -> String,
+        options: &DecodeOptions,
+        observer: &dyn Observer,
+    ) -> Result<Written, EngineError> {
+        let mut requests = Vec::new();
+        if assignment.sentences > 0 {
+            let max_tokens = TOKENS_A_SENTENCE * (assignment.sentences + 1);
+            requests.push(Request { text: summary(assignment.sentences, &self.language), max_tokens });
+        }
+        if assignment.headline {
+            requests.push(Request { text: prompt::headline(&self.language), max_tokens: HEADLINE_TOKENS });
+        }
+        let shared = prompt::about(text, &self.language);
+        let batch = Batch { shared: &shared, requests: &requests, options };
+        let hypotheses = self.generator.generate(batch, observer)?;
+        let tokens = hypotheses.iter().map(|one| one.tokens).sum();
+        let (summary, headline) = match (assignment.sentences > 0, &hypotheses[..]) {
+            (true, [summary, rest @ ..]) => (Some(summary), rest.first()),
+            (_, rest) => (None, rest.first()),
+        };
+        Ok(Written {
+            sentences: summary.map(|one| self.sentences(one, assignment.sentences)).unwrap_or_default(),
+            headline: headline.and_then(|one| self.headline(one)),
+            tokens,
+        })
+    }
+
+    /// The headline without what models put around it; none where it is not one line of sound text.
+    fn headline(&self, hypothesis: &Hypothesis) -> Option<String> {
+        let text = one_line(hypothesis.text.lines().find(|line| !line.trim().is_empty())?);
+        let text = text.trim_start_matches("Headline:").trim();
+        let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+        let bare = bare.trim_matches('*').trim_end_matches('.').trim();
+        let sound = !bare.is_empty() && hypothesis.finish == Finish::Stop && check_written(bare, &self.language).is_empty();
+        sound.then(|| bare.to_owned())
+    }
+
+    /// The sentences of a summary, at most `most`, each once.
+    fn sentences(&self, hypothesis: &Hypothesis, most: usize) -> Vec<(String, Vec<Flag>)> {
+        let mut sentences: Vec<String> = Vec::new();
+        for line in hypothesis.text.lines().map(without_bullet).filter(|line| !line.is_empty()) {
+            let spans = segment::split(line, &self.language);
+            sentences.extend(spans.into_iter().map(|span| one_line(span.of(line))));
+        }
+        if hypothesis.finish == Finish::Length {
+            // The last sentence was cut off; where it is the only one, there is no summary.
+            sentences.pop();
+        }
+        let mut kept: Vec<String> = Vec::new();
+        for sentence in sentences {
+            if !kept.contains(&sentence) && kept.len() < most {
+                kept.push(sentence);
+            }
+        }
+        kept.into_iter()
+            .map(|sentence| {
+                let flags = check_written(&sentence, &self.language);
+                (sentence, flags)
+            })
+            .collect()
+    }
+}
+
+impl Written {
+    /// How much is wrong: a summary without a sentence counts most.
+    fn faults(&self) -> usize {
+        match self.sentences.len() {
+            0 => usize::MAX,
+            _ => self.sentences.iter().map(|(_, flags)| flags.len()).sum(),
+        }
+    }
+}
+
+/// The line without the mark of a list item.
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    let bare = line.trim_start_matches(['-', '*', '•']).trim_start();
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    match digits.strip_prefix(['.', ')']) {
+        Some(rest) if digits.len() < bare.len() && rest.starts_with(' ') => rest.trim(),
+        _ => bare,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
