@@ -1,0 +1,133 @@
+//! Sentences of a French paragraph.
+
+mod abbreviations;
+mod glue;
+mod openers;
+mod rules;
+mod stop;
+
+use stop::{Gap, Stop, StraightQuotes, is_mark};
+
+/// The offsets at which sentences of `paragraph` end, in rising order; the last sentence's end is not among them.
+///
+/// One pass from left to right. Every look around a stop is bounded, so the time is linear in the length.
+pub(super) fn boundaries(paragraph: &str) -> Vec<usize> {
+    let mut reader = Reader::new(paragraph);
+    while reader.step() {}
+    reader.boundaries
+}
+
+/// Where the reading of a paragraph stands.
+struct Reader<'a> {
+    text: &'a str,
+    /// The offset of the next character.
+    at: usize,
+    /// Where the present sentence begins.
+    sentence: usize,
+    /// Whether the present sentence has a letter or digit yet. Without one there is nothing to end.
+    has_word: bool,
+    straight: StraightQuotes,
+    /// How many « are open.
+    guillemets: usize,
+    /// Where the present run of non-white-space characters begins.
+    token: usize,
+    boundaries: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        let straight = StraightQuotes::Closed;
+        let boundaries = Vec::new();
+        Self { text, at: 0, sentence: 0, has_word: false, straight, guillemets: 0, token: 0, boundaries }
+    }
+
+    /// Reads one character, or one stop with what closes it; false at the end of the text.
+    fn step(&mut self) -> bool {
+        let Some(c) = self.text[self.at..].chars().next() else { return false };
+        if is_mark(c) {
+            self.read_stop();
+            return true;
+        }
+        let here = self.at;
+        self.at += c.len_utf8();
+        match c {
+            c if c.is_whitespace() => self.read_white_space(c),
+            c if c.is_alphanumeric() => self.has_word = true,
+            '"' => self.straight = self.straight_after(here),
+            '«' => self.guillemets += 1,
+            '»' => self.read_guillemet_end(),
+            _ => {}
+        }
+        true
+    }
+
+    fn read_stop(&mut self) {
+        let stop = Stop::read(self.text, self.at, self.straight);
+        self.close_quotes(stop.closers);
+        let before = Before {
+            sentence: &self.text[self.sentence..stop.start],
+            token: &self.text[self.token..stop.start],
+            straight: self.straight,
+        };
+        if self.has_word && rules::ends_sentence(&stop, &before) {
+            self.end_sentence(stop.end);
+        }
+        self.at = stop.end;
+        if stop.gap == Gap::None {
+            return;
+        }
+        self.token = stop.end;
+    }
+
+    fn read_white_space(&mut self, c: char) {
+        self.token = self.at;
+        if c == '\n' && self.has_word && rules::is_list_item(&self.text[self.at..]) {
+            self.end_sentence(self.at);
+        }
+    }
+
+    /// A » that is glued to the sentence after it ends its own, stop or no stop.
+    fn read_guillemet_end(&mut self) {
+        if self.guillemets > 0 && self.has_word && glue::begins_glued(&self.text[self.at..]) {
+            self.end_sentence(self.at);
+        }
+        self.guillemets = self.guillemets.saturating_sub(1);
+    }
+
+    fn end_sentence(&mut self, at: usize) {
+        self.boundaries.push(at);
+        self.sentence = at;
+        self.token = at;
+        self.has_word = false;
+    }
+
+    fn close_quotes(&mut self, closers: &str) {
+        let closed = closers.matches('»').count();
+        self.guillemets = self.guillemets.saturating_sub(closed);
+        if closers.contains('"') {
+            self.straight = StraightQuotes::Closed;
+        }
+    }
+
+    /// Whether a straight quotation mark at `at` leaves a quotation open: its neighbours tell, else it alternates.
+    fn straight_after(&self, at: usize) -> StraightQuotes {
+        let spaced_before = self.text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || stop::is_opener(c));
+        let spaced_after = self.text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !stop::is_opener(c));
+        match (spaced_before, spaced_after, self.straight) {
+            (true, false, _) => StraightQuotes::Open,
+            (false, true, _) => StraightQuotes::Closed,
+            (_, _, StraightQuotes::Open) => StraightQuotes::Closed,
+            (_, _, StraightQuotes::Closed) => StraightQuotes::Open,
+        }
+    }
+}
+
+/// What stands before a stop.
+struct Before<'a> {
+    /// The sentence up to the stop.
+    sentence: &'a str,
+    /// The run of non-white-space characters up to the stop.
+    token: &'a str,
+    /// Whether a straight quotation mark is open behind the stop and what closes with it.
+    straight: StraightQuotes,
+}
