@@ -1,0 +1,115 @@
+//! Flags that several commands take, each with one meaning everywhere.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::Args;
+use depeche::language::LanguageTag;
+use depeche::settings::{InputLanguage, Layer};
+
+/// The language of the input text.
+#[derive(Debug, Args)]
+pub struct LanguageArguments {
+    /// Language of the input text: two letters, or `auto` to detect it [default: fr]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<InputLanguage>,
+}
+
+/// How articles are found and read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArguments {
+    /// JSONL: field that holds the text [default: text]
+    #[arg(long, value_name = "FIELD")]
+    pub text_field: Option<String>,
+    /// JSONL: field that holds the article's id [default: id]
+    #[arg(long, value_name = "FIELD")]
+    pub id_field: Option<String>,
+    /// JSONL: field that holds the title [default: title]
+    #[arg(long, value_name = "FIELD")]
+    pub title_field: Option<String>,
+    /// JSONL: field that holds the date [default: date]
+    #[arg(long, value_name = "FIELD")]
+    pub date_field: Option<String>,
+    /// Only files whose path below the input folder matches GLOB; may be given again
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+    /// No files whose path below the input folder matches GLOB; may be given again
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+}
+
+/// Which models, on how many threads.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Models")]
+pub struct ModelArguments {
+    /// Model that translates; see `depeche models list` [default: qwen2.5-coder-1.5b]
+    #[arg(long, value_name = "ID")]
+    pub translator: Option<String>,
+    /// Model that writes abstractive summaries and headlines [default: qwen2.5-coder-1.5b]
+    #[arg(long, value_name = "ID")]
+    pub summarizer: Option<String>,
+    /// Model that embeds sentences, to rank them and to find evidence [default: all-minilm-l6-v2]
+    #[arg(long, value_name = "ID")]
+    pub encoder: Option<String>,
+    /// Threads for the models [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// The language of the output.
+#[derive(Debug, Args)]
+pub struct TargetArguments {
+    /// Language to translate into: two letters [default: en]
+    #[arg(long, value_name = "LANG")]
+    pub to: Option<LanguageTag>,
+}
+
+/// Files and folders, or standard input.
+#[derive(Debug, Args)]
+pub struct PathArguments {
+    /// Files and folders to read; standard input if none, or `-`
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+impl LanguageArguments {
+    /// Puts the flags into a layer of settings.
+    pub fn put(&self, layer: &mut Layer) {
+        layer.lang.clone_from(&self.lang);
+    }
+}
+
+impl InputArguments {
+    /// Puts the flags into a layer of settings.
+    pub fn put(&self, layer: &mut Layer) {
+        layer.text_field.clone_from(&self.text_field);
+        layer.id_field.clone_from(&self.id_field);
+        layer.title_field.clone_from(&self.title_field);
+        layer.date_field.clone_from(&self.date_field);
+        layer.include = given(&self.include);
+        layer.exclude = given(&self.exclude);
+    }
+}
+
+impl ModelArguments {
+    /// Puts the flags into a layer of settings.
+    pub fn put(&self, layer: &mut Layer) {
+        layer.translator.clone_from(&self.translator);
+        layer.summarizer.clone_from(&self.summarizer);
+        layer.encoder.clone_from(&self.encoder);
+        layer.threads = self.threads;
+    }
+}
+
+impl TargetArguments {
+    /// Puts the flags into a layer of settings.
+    pub fn put(&self, layer: &mut Layer) {
+        layer.to.clone_from(&self.to);
+    }
+}
+
+/// A list that was given, or nothing: an empty list must not hide the one in `depeche.toml`.
+fn given(list: &[String]) -> Option<Vec<String>> {
+    (!list.is_empty()).then(|| list.to_vec())
+}

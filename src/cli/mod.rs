@@ -1,0 +1,114 @@
+//! The command line: what it takes, and who does it. Progress bars and messages live here and nowhere else.
+
+mod arguments;
+mod brief;
+mod complete;
+mod doctor;
+mod inputs;
+mod load;
+mod models;
+mod progress;
+mod render;
+mod segment;
+mod summarize;
+mod translate;
+mod verify;
+
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use depeche::run::ExitStatus;
+use depeche::settings::{Layer, Settings};
+
+/// Turn a folder of French news into English briefs, on your own machine.
+///
+/// depeche segments each article, translates it sentence by sentence with a local model, sums it up, and writes source,
+/// translation and brief side by side with a record of how each was made. Nothing leaves the machine; only `models pull` uses
+/// the network.
+///
+/// Begin with `depeche doctor`, then `depeche brief FOLDER --out briefs`.
+#[derive(Debug, Parser)]
+#[command(name = "depeche", version, max_term_width = 100)]
+struct Arguments {
+    /// Read settings from FILE instead of ./depeche.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Print the settings that would be used, as TOML, and stop
+    #[arg(long, global = true)]
+    print_settings: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Brief(brief::Arguments),
+    Segment(segment::Arguments),
+    Translate(translate::Arguments),
+    Summarize(summarize::Arguments),
+    Models(models::Arguments),
+    Doctor(doctor::Arguments),
+    Verify(verify::Arguments),
+    Completions(complete::Arguments),
+    Manpage(complete::ManpageArguments),
+}
+
+/// Runs the program on its arguments.
+pub fn run() -> ExitCode {
+    match execute(Arguments::parse()) {
+        Ok(status) => status.into(),
+        // Whoever reads our output has had enough, as in `depeche segment x.txt | head`.
+        Err(error) if is_broken_pipe(&error) => ExitStatus::Success.into(),
+        Err(error) => {
+            // Where standard error is gone as well there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitStatus::Environment.into()
+        }
+    }
+}
+
+fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
+    let flags = arguments.command.as_ref().map(Command::layer).unwrap_or_default();
+    let settings = Settings::load(arguments.config.as_deref(), &std::env::current_dir()?, flags)?;
+    if arguments.print_settings {
+        write!(std::io::stdout(), "{}", settings.to_toml())?;
+        return Ok(ExitStatus::Success);
+    }
+    match arguments.command {
+        Some(Command::Brief(own)) => brief::run(&own, &settings),
+        Some(Command::Segment(own)) => segment::run(&own, &settings),
+        Some(Command::Translate(own)) => translate::run(&own, &settings),
+        Some(Command::Summarize(own)) => summarize::run(&own, &settings),
+        Some(Command::Models(own)) => models::run(&own),
+        Some(Command::Doctor(own)) => doctor::run(&own, &settings),
+        Some(Command::Verify(own)) => verify::run(&own),
+        Some(Command::Completions(own)) => complete::run(&own),
+        Some(Command::Manpage(own)) => complete::manpage(&own),
+        None => {
+            Arguments::command().print_long_help()?;
+            Ok(ExitStatus::Environment)
+        }
+    }
+}
+
+impl Command {
+    /// The settings that the command's flags give.
+    fn layer(&self) -> Layer {
+        match self {
+            Self::Brief(own) => own.layer(),
+            Self::Segment(own) => own.layer(),
+            Self::Translate(own) => own.layer(),
+            Self::Summarize(own) => own.layer(),
+            _ => Layer::default(),
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
+}
