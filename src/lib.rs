@@ -9,6 +9,7 @@ pub mod article;
 pub mod check;
 pub mod engine;
 pub mod language;
+pub mod output;
 pub mod segment;
 pub mod span;
 pub mod summarize;
