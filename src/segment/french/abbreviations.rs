@@ -115,7 +115,8 @@ pub(super) fn is_vowelless(word: &str) -> bool {
         && !word.starts_with(is_vowel)
 }
 
-fn is_vowel(c: char) -> bool {
+/// Whether `c` is a vowel of French, `y` among them, in either case.
+pub(super) fn is_vowel(c: char) -> bool {
     "aeiouyàâäéèêëîïôöùûüœæ".contains(c.to_lowercase().next().unwrap_or(c))
 }
 

@@ -6,9 +6,10 @@
 use super::Before;
 use super::abbreviations::Joins;
 use super::openers::opens_sentence;
+use super::quotes::Quotation;
 use super::rules::joins;
 use super::stop::{
-    Mark, Stop, StraightQuotes, first_and_rest, first_word, is_apostrophe, is_closer, last_word,
+    Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word,
 };
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
@@ -25,7 +26,7 @@ const COUNTRY_SUFFIXES: &[&str] = &["ch", "be", "ca", "de", "uk", "it", "es", "u
 pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
     let (quoted, rest) = match first_and_rest(stop.rest) {
         (Some('«' | '“'), rest) => (true, rest.trim_start()),
-        (Some('"'), rest) if before.straight == StraightQuotes::Closed => (true, rest),
+        (Some('"'), rest) if before.straight == Quotation::Closed => (true, rest),
         _ => (false, stop.rest),
     };
     if is_address(before.token) || !begins_glued(rest) && !(quoted && rest.starts_with(char::is_uppercase)) {

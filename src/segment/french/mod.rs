@@ -3,10 +3,12 @@
 mod abbreviations;
 mod glue;
 mod openers;
+mod quotes;
 mod rules;
 mod stop;
 
-use stop::{Gap, Stop, StraightQuotes, is_mark};
+use quotes::{Quotation, Role};
+use stop::{Gap, Stop, is_mark};
 
 /// The offsets at which sentences of `paragraph` end, in rising order; the last sentence's end is not among them.
 ///
@@ -26,7 +28,7 @@ struct Reader<'a> {
     sentence: usize,
     /// Whether the present sentence has a letter or digit yet. Without one there is nothing to end.
     has_word: bool,
-    straight: StraightQuotes,
+    straight: Quotation,
     /// How many « are open.
     guillemets: usize,
     /// Where the present run of non-white-space characters begins.
@@ -36,7 +38,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        let straight = StraightQuotes::Closed;
+        let straight = Quotation::Closed;
         let boundaries = Vec::new();
         Self { text, at: 0, sentence: 0, has_word: false, straight, guillemets: 0, token: 0, boundaries }
     }
@@ -53,7 +55,7 @@ impl<'a> Reader<'a> {
         match c {
             c if c.is_whitespace() => self.read_white_space(c),
             c if c.is_alphanumeric() => self.has_word = true,
-            '"' => self.straight = self.straight_after(here),
+            '"' => self.straight = Role::of(self.text, here, self.straight).leaves(),
             '«' => self.guillemets += 1,
             '»' => self.read_guillemet_end(),
             _ => {}
@@ -105,19 +107,7 @@ impl<'a> Reader<'a> {
         let closed = closers.matches('»').count();
         self.guillemets = self.guillemets.saturating_sub(closed);
         if closers.contains('"') {
-            self.straight = StraightQuotes::Closed;
-        }
-    }
-
-    /// Whether a straight quotation mark at `at` leaves a quotation open: its neighbours tell, else it alternates.
-    fn straight_after(&self, at: usize) -> StraightQuotes {
-        let spaced_before = self.text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || stop::is_opener(c));
-        let spaced_after = self.text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !stop::is_opener(c));
-        match (spaced_before, spaced_after, self.straight) {
-            (true, false, _) => StraightQuotes::Open,
-            (false, true, _) => StraightQuotes::Closed,
-            (_, _, StraightQuotes::Open) => StraightQuotes::Closed,
-            (_, _, StraightQuotes::Closed) => StraightQuotes::Open,
+            self.straight = Quotation::Closed;
         }
     }
 }
@@ -129,5 +119,5 @@ struct Before<'a> {
     /// The run of non-white-space characters up to the stop.
     token: &'a str,
     /// Whether a straight quotation mark is open behind the stop and what closes with it.
-    straight: StraightQuotes,
+    straight: Quotation,
 }

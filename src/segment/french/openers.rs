@@ -40,6 +40,19 @@ const OPENERS: &[&str] = &[
 /// "Le gouvernement" and not in "Le Pen".
 const PARTICLES: &[&str] = &["le", "la", "les", "de", "des", "du", "d"];
 
+/// Words that open a clause even in small letters: after a full stop that belongs to no abbreviation, as hasty
+/// text has it ("C'est fini. il faut partir"), only a sentence can begin with them. Prepositions are left out.
+const CLAUSE_OPENERS: &[&str] = &[
+    "je", "j", "tu", "il", "ils", "elle", "elles", "on", "nous", "vous", "c", "ça", "cela", "ceci", "ce", "cet", "cette", "ces", "le", "la", "les",
+    "l", "un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs", "tous", "toutes",
+    "mais", "malheureusement", "heureusement", "pourquoi", "quand", "lorsque", "si", "celui", "celle", "ceux",
+];
+
+/// Whether `text` begins in small letters with a word that opens a clause.
+pub(super) fn opens_clause(text: &str) -> bool {
+    CLAUSE_OPENERS.contains(&first_word(text))
+}
+
 /// Whether `text`, which follows a stop, begins as sentences do rather than as names do.
 pub(super) fn opens_sentence(text: &str) -> bool {
     let text = past_openers(text);

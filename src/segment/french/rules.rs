@@ -1,9 +1,9 @@
 //! Whether a stop ends its sentence.
 
 use super::Before;
-use super::abbreviations::{Joins, is_initials, is_short_dotted, is_vowelless, listed};
+use super::abbreviations::{Joins, is_initials, is_short_dotted, is_vowel, is_vowelless, listed};
 use super::glue;
-use super::openers::opens_sentence;
+use super::openers::{opens_clause, opens_sentence};
 use super::stop::{
     Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, is_opener, last_word,
     past_openers,
@@ -28,7 +28,10 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
         Gap::End => false,
         Gap::None => glue::ends_sentence(stop, before),
         Gap::Line if is_list_item(stop.rest) => true,
-        Gap::Space | Gap::Line => (may_begin_sentence(stop.rest) || is_dash_after_dot(stop)) && is_final(stop, before),
+        Gap::Space | Gap::Line => {
+            let begins = may_begin_sentence(stop.rest) || is_dash_after_dot(stop) || is_careless(stop, before);
+            begins && is_final(stop, before)
+        }
     }
 }
 
@@ -53,6 +56,17 @@ fn may_begin_sentence(text: &str) -> bool {
         return camel && rest.chars().nth(1).is_some_and(char::is_lowercase);
     }
     true
+}
+
+/// Whether a clause in small letters follows a full stop that ends a whole word.
+///
+/// Abbreviations end in a consonant and are short; a word that ends in a vowel or is long is none.
+fn is_careless(stop: &Stop, before: &Before) -> bool {
+    const LONGEST_ABBREVIATION: usize = 6;
+    let word = last_word(before.sentence);
+    let whole = word.chars().all(char::is_alphabetic)
+        && (word.chars().count() > LONGEST_ABBREVIATION || (word.chars().count() > 3 && word.ends_with(is_vowel)));
+    stop.mark == Mark::Dot && stop.closers.is_empty() && whole && opens_clause(stop.rest)
 }
 
 /// Whether an item of a list in one line follows a full stop: ". - avril 2004", where small letters do not matter.

@@ -1,5 +1,7 @@
 //! One run of sentence-final marks in its surroundings: what stands before it, what closes after it, what follows.
 
+use super::quotes::{Quotation, Role};
+
 /// The marks that may end a sentence.
 const MARKS: [char; 8] = ['.', '!', '?', '…', '‼', '⁇', '⁈', '⁉'];
 
@@ -71,18 +73,11 @@ pub(super) struct Stop<'a> {
     pub rest: &'a str,
 }
 
-/// Whether a straight quotation mark is open, which decides what the next ambiguous one does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StraightQuotes {
-    Open,
-    Closed,
-}
-
 impl<'a> Stop<'a> {
     /// Reads the run of marks that begins at `start`.
-    pub(super) fn read(text: &'a str, start: usize, quotes: StraightQuotes) -> Self {
+    pub(super) fn read(text: &'a str, start: usize, quotation: Quotation) -> Self {
         let (marks_end, mark) = read_marks(text, start);
-        let end = read_closers(text, marks_end, quotes);
+        let end = read_closers(text, marks_end, quotation);
         let after = &text[end..];
         let rest = after.trim_start();
         let space = &after[..after.len() - rest.len()];
@@ -138,7 +133,7 @@ pub(super) fn begins_with_last_marks(text: &str) -> bool {
 
 /// The end of the closing marks that go with a stop: `»` and its like also after a blank, a straight quotation
 /// mark where one is open or nothing else can be meant, and note numbers such as `[3]`.
-fn read_closers(text: &str, from: usize, mut quotes: StraightQuotes) -> usize {
+fn read_closers(text: &str, from: usize, mut quotation: Quotation) -> usize {
     let mut end = from;
     loop {
         let after = &text[end..];
@@ -147,14 +142,9 @@ fn read_closers(text: &str, from: usize, mut quotes: StraightQuotes) -> usize {
         let taken = match next {
             '»' | '”' | '›' => true,
             c if is_closer(c) => blank == 0,
-            '"' => {
-                let word_follows = beyond.starts_with(char::is_alphanumeric);
-                let closes = match quotes {
-                    StraightQuotes::Open => blank == 0 || !word_follows,
-                    StraightQuotes::Closed => blank == 0 && !word_follows,
-                };
-                quotes = StraightQuotes::Closed;
-                closes
+            '"' if Role::of(text, end + blank, quotation) == Role::Closes => {
+                quotation = Quotation::Closed;
+                true
             }
             c if is_apostrophe(c) => {
                 blank == 0 && beyond.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c))
