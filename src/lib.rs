@@ -7,9 +7,13 @@
 
 pub mod article;
 pub mod check;
+pub mod digest;
 pub mod engine;
 pub mod language;
+pub mod output;
+pub mod run;
 pub mod segment;
+pub mod settings;
 pub mod span;
 pub mod summarize;
 pub mod translate;
