@@ -93,10 +93,9 @@ impl OutFolder {
         Ok(path)
     }
 
-    /// Removes the staging folder at the end of a run.
+    /// Leaves nothing staged at the end of a run, however it ended.
     pub(super) fn close(self) -> Result<(), RunError> {
-        let staging = self.root.join(STAGING);
-        remove(&staging).map_err(RunError::out(&staging))
+        self.recover()
     }
 
     /// Begins to put a folder at `path`, as [`super::place::article_path`] gives it.
@@ -201,12 +200,14 @@ impl Placement {
 
     /// Puts the folder in place of the one that may be there.
     pub(super) fn commit(self) -> Result<(), PlacementError> {
-        self.check_old()?;
-        self.set_aside()?;
+        if let Err(error) = self.check_old().and_then(|()| self.set_aside()) {
+            self.abandon();
+            return Err(error);
+        }
         if let Err(error) = self.put_in_place() {
-            if self.old.exists() {
-                // Best effort: the next start does the same.
-                let _ = fs::rename(&self.old, &self.target);
+            // Best effort: where the old folder can't be brought back now, it stays staged, and the next start does it.
+            if !self.old.exists() || fs::rename(&self.old, &self.target).is_ok() {
+                self.abandon();
             }
             return Err(error);
         }

@@ -115,26 +115,39 @@ impl Run<'_> {
     /// [`RunError`] where the output folder is in use, can't be written to or is full. An article that fails is no error; the
     /// totals count it.
     pub fn execute(&self) -> Result<RunSummary, RunError> {
+        let out = OutFolder::open(self.out)?;
+        let ended = self.execute_in(&out);
+        let closed = out.close();
+        // What ended the run says more than what clearing up met then, so it comes first.
+        let summary = ended?;
+        closed?;
+        self.report
+            .report(&Event::RunFinished { status: summary.status, totals: summary.totals });
+        Ok(summary)
+    }
+
+    fn execute_in(&self, out: &OutFolder) -> Result<RunSummary, RunError> {
         let started = Timestamp::now();
         let clock = Instant::now();
         let recipe = self.recipe();
         let fingerprint = recipe.fingerprint();
-        let out = OutFolder::open(self.out)?;
         for problem in self.inputs.problems() {
             self.warn(&problem.path.to_string_lossy(), &problem.message);
         }
-        let Some(mut plan) = Plan::make(self.inputs, &out, &fingerprint, self.cancel) else {
-            return self.stopped_while_planning(out, clock);
-        };
+        let plan = Plan::make(self.inputs, out, &fingerprint, self.cancel);
         let mut seconds = RunSeconds { plan: clock.elapsed().as_secs_f64(), ..RunSeconds::default() };
+        let Some(mut plan) = plan else {
+            // Nothing is known of the outputs yet, so the files of the run before stay as they are.
+            return Ok(RunSummary { status: RunStatus::Interrupted, totals: Totals::default(), seconds });
+        };
         self.tell_plan(&plan);
         let pruned = match self.prune {
             Prune::Keep => 0,
-            Prune::Remove => prune::prune(&out, &plan, self.report)?,
+            Prune::Remove => prune::prune(out, &plan, self.report)?,
         };
         let runner = ArticleRunner {
             run: self,
-            out: &out,
+            out,
             recipe: &recipe,
             fingerprint: &fingerprint,
             program: Program::this(),
@@ -145,7 +158,7 @@ impl Run<'_> {
         let totals = Totals { problems: self.inputs.problems().len(), pruned, ..plan.totals() };
         check(&totals)?;
         let status = if totals.articles.remaining > 0 { RunStatus::Interrupted } else { RunStatus::Finished };
-        let listing = finish::put_listing(&out, &plan, self.render)?;
+        let listing = finish::put_listing(out, &plan, self.render)?;
         seconds.finish = finish.elapsed().as_secs_f64();
         let record = RunRecord {
             schema_version: RUN_SCHEMA_VERSION,
@@ -162,9 +175,7 @@ impl Run<'_> {
             totals,
             files: listing,
         };
-        finish::put_record(&out, &record)?;
-        out.close()?;
-        self.report.report(&Event::RunFinished { status, totals });
+        finish::put_record(out, &record)?;
         Ok(RunSummary { status, totals, seconds })
     }
 
@@ -189,15 +200,6 @@ impl Run<'_> {
                 self.report.report(&Event::ArticleFailed { article: entry.id.clone(), error: error.clone() });
             }
         }
-    }
-
-    /// Nothing is known of the outputs yet, so the files of the run before stay as they are.
-    fn stopped_while_planning(&self, out: OutFolder, clock: Instant) -> Result<RunSummary, RunError> {
-        out.close()?;
-        let (status, totals) = (RunStatus::Interrupted, Totals::default());
-        self.report.report(&Event::RunFinished { status, totals });
-        let seconds = RunSeconds { plan: clock.elapsed().as_secs_f64(), ..RunSeconds::default() };
-        Ok(RunSummary { status, totals, seconds })
     }
 
     fn warn(&self, about: &str, message: &str) {
