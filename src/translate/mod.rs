@@ -101,17 +101,23 @@ pub struct Ledger {
 impl Ledger {
     /// Counts the outcomes of `translations`.
     pub fn of(translations: &[Translation]) -> Self {
-        let mut ledger = Self { sentences: translations.len(), ..Self::default() };
+        let mut ledger = Self::default();
         for translation in translations {
-            *match translation.outcome {
-                Outcome::Translated => &mut ledger.translated,
-                Outcome::Copied => &mut ledger.copied,
-                Outcome::Flagged => &mut ledger.flagged,
-                Outcome::Skipped => &mut ledger.skipped,
-                Outcome::Failed => &mut ledger.failed,
-            } += 1;
+            ledger.count(translation.outcome);
         }
         ledger
+    }
+
+    /// Counts one more sentence.
+    pub fn count(&mut self, outcome: Outcome) {
+        self.sentences += 1;
+        *match outcome {
+            Outcome::Translated => &mut self.translated,
+            Outcome::Copied => &mut self.copied,
+            Outcome::Flagged => &mut self.flagged,
+            Outcome::Skipped => &mut self.skipped,
+            Outcome::Failed => &mut self.failed,
+        } += 1;
     }
 
     /// Whether the five counts add up to the number of sentences.

@@ -1,0 +1,238 @@
+//! One article of a run: read, made into a brief, rendered, put in place, told.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::Run;
+use super::error::RunError;
+use super::event::Event;
+use super::folder::{OutFolder, PlacementError};
+use super::inputs::{Candidate, Rejection};
+use super::pipeline::{ProcessError, Processed, Progress, Stage};
+use super::place::article_path;
+use super::plan::{Plan, State, Tally};
+use super::record::{RunSeconds, TIMINGS_FILE, Timings};
+use super::render::RenderedFile;
+use crate::article::Article;
+use crate::output::provenance::{
+    self, FileRecord, FlagCounts, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord,
+};
+use crate::translate::Ledger;
+
+/// Does what a plan says is to do.
+pub(super) struct ArticleRunner<'a> {
+    pub(super) run: &'a Run<'a>,
+    pub(super) out: &'a OutFolder,
+    pub(super) recipe: &'a Recipe,
+    pub(super) fingerprint: &'a str,
+    pub(super) program: Program,
+    pub(super) to_do: usize,
+}
+
+/// Why an article has no folder.
+enum Miss {
+    /// It counts so.
+    State(State),
+    /// The run was told to drop it.
+    Dropped,
+    /// The run can't go on.
+    Run(RunError),
+}
+
+impl From<PlacementError> for Miss {
+    fn from(error: PlacementError) -> Self {
+        match error {
+            PlacementError::Article(reason) => Self::failed(reason),
+            PlacementError::Run(error) => Self::Run(error),
+        }
+    }
+}
+
+impl Miss {
+    fn failed(reason: impl Into<String>) -> Self {
+        Self::State(State::Failed(reason.into()))
+    }
+}
+
+impl ArticleRunner<'_> {
+    /// Does all that is to do, until told to stop. What is not reached stays to do.
+    pub(super) fn run_all(&self, plan: &mut Plan, seconds: &mut RunSeconds) -> Result<(), RunError> {
+        let mut number = 0;
+        for (file, range) in plan.files.iter().enumerate() {
+            let entries = &mut plan.entries[range.clone()];
+            let is_to_do = |state: &State| matches!(state, State::ToDo { .. });
+            let Some(last) = entries.iter().rposition(|entry| is_to_do(&entry.state)) else { continue };
+            let mut candidates = self.run.inputs.open(file);
+            for entry in &mut entries[..=last] {
+                if self.run.cancel.is_requested() {
+                    return Ok(());
+                }
+                let candidate = candidates.next();
+                if !is_to_do(&entry.state) {
+                    continue;
+                }
+                number += 1;
+                let (article, of) = (entry.id.clone(), self.to_do);
+                self.run.report.report(&Event::ArticleStarted { article, number, of });
+                let state = match candidate {
+                    Some(Ok(candidate)) if candidate.id == entry.id => self.state_of(candidate, seconds)?,
+                    _ => Some(State::Failed("its file changed during the run; run again".to_owned())),
+                };
+                let Some(state) = state else { return Ok(()) };
+                self.tell_miss(&entry.id, &state);
+                entry.state = state;
+            }
+        }
+        Ok(())
+    }
+
+    /// What becomes of a candidate; none where the run was told to drop it.
+    fn state_of(
+        &self,
+        candidate: Candidate<'_>,
+        seconds: &mut RunSeconds,
+    ) -> Result<Option<State>, RunError> {
+        match self.make(candidate, seconds) {
+            Ok(tally) => Ok(Some(State::Done(tally))),
+            Err(Miss::State(state)) => Ok(Some(state)),
+            Err(Miss::Dropped) => Ok(None),
+            Err(Miss::Run(error)) => Err(error),
+        }
+    }
+
+    fn tell_miss(&self, id: &str, state: &State) {
+        let article = id.to_owned();
+        match state {
+            State::Failed(error) => {
+                self.run.report.report(&Event::ArticleFailed { article, error: error.clone() });
+            }
+            State::Skipped(reason) => {
+                self.run.report.report(&Event::ArticleSkipped { article, reason: reason.clone() });
+            }
+            _ => {}
+        }
+    }
+
+    fn make(&self, candidate: Candidate<'_>, seconds: &mut RunSeconds) -> Result<Tally, Miss> {
+        let started = Timestamp::now();
+        let id = candidate.id.clone();
+        let (article, read) = timed(|| read(candidate))?;
+        seconds.read += read;
+        for message in &article.warnings {
+            self.run.warn(&id, message);
+        }
+        let (processed, process) = timed(|| self.process(&article))?;
+        seconds.process += process;
+        for message in &processed.warnings {
+            self.run.warn(&id, message);
+        }
+        let (files, render) = timed(|| {
+            let files = self.run.render.article(&article, &processed);
+            files.map_err(|error| Miss::failed(error.to_string()))
+        })?;
+        seconds.render += render;
+        let record = self.provenance(&article, &processed, &files);
+        let stage = |name: &str, seconds| Stage { name: name.to_owned(), seconds, tokens: 0 };
+        let mut stages = vec![stage("read", read)];
+        stages.extend(processed.stages);
+        stages.push(stage("render", render));
+        let timings = Timings::of(&id, started, stages, record.ledger.sentences);
+        let (path, write) = timed(|| self.put(&record, &timings, &files))?;
+        seconds.write += write;
+        self.run.report.report(&Event::ArticleFinished {
+            article: id,
+            path,
+            ledger: record.ledger,
+            flagged: record.is_flagged(),
+            seconds: read + process + render + write,
+        });
+        Ok(Tally::of(&record))
+    }
+
+    fn process(&self, article: &Article) -> Result<Processed, Miss> {
+        let progress = Progress::new(&article.id, self.run.report, self.run.cancel);
+        let processed =
+            guarded(|| self.run.pipeline.process(article, &progress))?.map_err(|error| match error {
+                ProcessError::Interrupted => Miss::Dropped,
+                ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
+            })?;
+        let (sentences, translations) = (processed.sentences.len(), processed.translations.len());
+        if sentences != translations {
+            return Err(Miss::failed(format!("{sentences} sentences have {translations} translations")));
+        }
+        Ok(processed)
+    }
+
+    fn provenance(&self, article: &Article, processed: &Processed, files: &[RenderedFile]) -> Provenance {
+        let warnings = article.warnings.iter().chain(&processed.warnings).cloned().collect();
+        Provenance {
+            schema_version: SCHEMA_VERSION,
+            article: article.id.clone(),
+            program: self.program.clone(),
+            source: SourceRecord::of(article),
+            recipe: self.recipe.clone(),
+            fingerprint: self.fingerprint.to_owned(),
+            ledger: Ledger::of(&processed.translations),
+            brief_flags: FlagCounts::of(&processed.brief),
+            warnings,
+            outputs: files.iter().map(|file| FileRecord::of(&file.name, &file.bytes)).collect(),
+            seal: String::new(),
+        }
+        .sealed()
+    }
+
+    fn put(&self, record: &Provenance, timings: &Timings, files: &[RenderedFile]) -> Result<String, Miss> {
+        let path = article_path(&record.article).map_err(|error| Miss::failed(error.to_string()))?;
+        let placement = self.out.place(&path)?;
+        let timings = serde_json::to_vec_pretty(timings).map_err(|error| Miss::failed(error.to_string()))?;
+        let record = record.to_json();
+        let own = [(provenance::FILE_NAME, &record), (TIMINGS_FILE, &timings)];
+        let all = files.iter().map(|file| (file.name.as_str(), &file.bytes)).chain(own);
+        for (name, bytes) in all {
+            if let Err(error) = placement.write(name, bytes) {
+                placement.abandon();
+                return Err(error.into());
+            }
+        }
+        placement.commit()?;
+        Ok(path)
+    }
+}
+
+fn read(candidate: Candidate<'_>) -> Result<Article, Miss> {
+    guarded(candidate.read)?.map_err(|rejection| match rejection {
+        Rejection::Skipped(reason) => Miss::State(State::Skipped(reason)),
+        Rejection::Failed(reason) => Miss::failed(reason),
+    })
+}
+
+/// Turns a panic into a failure of the article: whatever strange input a dependency trips over, the same article
+/// would stop every later attempt, and the articles after it would never be done.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Miss> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        Miss::failed(format!("depeche stumbled over it ({text}); please report this, with the article"))
+    })
+}
+
+fn timed<T>(work: impl FnOnce() -> Result<T, Miss>) -> Result<(T, f64), Miss> {
+    let clock = Instant::now();
+    work().map(|value| (value, clock.elapsed().as_secs_f64()))
+}
+
+/// An error with all its causes in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let said = error.to_string();
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,280 @@
+//! The output folder: who may write into it, and how what is written gets there whole or not at all.
+//!
+//! Everything is first written below a staging folder, `OUT/.depeche-tmp`, and then renamed into place. A rename is atomic
+//! against a killed process, so no bytes are flushed to the disk for an article. Against a power failure the
+//! digests in `provenance.json` protect: a file that did not reach the disk differs from them, and the
+//! article is done again.
+//!
+//! An article's folder is replaced in steps, each of which leaves a state that [`OutFolder::open`] understands:
+//!
+//! 1. the new folder is written to `.depeche-tmp/<digest of its path>/new`;
+//! 2. its path is noted beside it, and the old folder renamed to `old`;
+//! 3. `new` is renamed to its place;
+//! 4. the staging folder is removed.
+//!
+//! A start after a kill renames an `old` back whose place is empty, and removes the rest.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::error::{RunError, concerns_one_article};
+use super::place::{ARTICLES, PlaceError, check_way};
+use crate::digest::sha256_hex;
+use crate::output::provenance;
+
+/// Where files are written before they are put in place.
+pub(super) const STAGING: &str = ".depeche-tmp";
+/// The file that a run holds a lock on. It stays behind, as removing it would let two runs lock two files of one name.
+pub(super) const LOCK: &str = ".depeche.lock";
+/// The file beside a set-aside folder that says where it belongs.
+const WHERE: &str = "where";
+const NEW: &str = "new";
+const OLD: &str = "old";
+
+/// An output folder that this process alone may write into; the lock ends with the value, or with the process.
+pub(super) struct OutFolder {
+    root: PathBuf,
+    _lock: File,
+}
+
+/// Why an article's folder was not put in place.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum PlacementError {
+    /// Only this article is concerned.
+    #[error("{0}")]
+    Article(String),
+    /// The next article would fail as well.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+impl From<PlaceError> for PlacementError {
+    fn from(error: PlaceError) -> Self {
+        Self::Article(error.to_string())
+    }
+}
+
+impl OutFolder {
+    /// Makes the folder where it is not there, locks it, and clears up what a killed run left.
+    pub(super) fn open(root: &Path) -> Result<Self, RunError> {
+        fs::create_dir_all(root).map_err(RunError::out(root))?;
+        let lock = lock(root)?;
+        let folder = Self { root: root.to_owned(), _lock: lock };
+        for name in [ARTICLES, STAGING] {
+            let path = folder.root.join(name);
+            match fs::symlink_metadata(&path) {
+                Ok(metadata) if metadata.is_symlink() => {
+                    return Err(RunError::Strange { path, found: "a symbolic link" });
+                }
+                Ok(metadata) if !metadata.is_dir() => {
+                    return Err(RunError::Strange { path, found: "a file" });
+                }
+                _ => {}
+            }
+        }
+        folder.recover()?;
+        for name in [ARTICLES, STAGING] {
+            let path = folder.root.join(name);
+            fs::create_dir_all(&path).map_err(RunError::out(&path))?;
+        }
+        Ok(folder)
+    }
+
+    /// The folder itself.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where whole-run files are rendered to; empty.
+    pub(super) fn staging_for_run(&self) -> Result<PathBuf, RunError> {
+        let path = self.root.join(STAGING).join("run");
+        remove(&path).and_then(|()| fs::create_dir(&path)).map_err(RunError::out(&path))?;
+        Ok(path)
+    }
+
+    /// Leaves nothing staged at the end of a run, however it ended.
+    pub(super) fn close(self) -> Result<(), RunError> {
+        self.recover()
+    }
+
+    /// Begins to put a folder at `path`, as [`super::place::article_path`] gives it.
+    pub(super) fn place(&self, path: &str) -> Result<Placement, PlacementError> {
+        check_way(&self.root, path)?;
+        let staging = self.staging_of(path);
+        let placement = Placement {
+            path: path.to_owned(),
+            target: self.root.join(path),
+            new: staging.join(NEW),
+            old: staging.join(OLD),
+            staging,
+        };
+        fs::create_dir_all(&placement.new).map_err(RunError::out(&placement.new))?;
+        Ok(placement)
+    }
+
+    /// Removes an article's folder, and the folders above it that are empty then.
+    pub(super) fn remove_article(&self, path: &str) -> Result<(), RunError> {
+        let target = self.root.join(path);
+        let staging = self.staging_of(path);
+        // Without a note of where it belongs, a start after a kill does not bring it back.
+        fs::create_dir_all(&staging).map_err(RunError::out(&staging))?;
+        fs::rename(&target, staging.join(OLD)).map_err(RunError::out(&target))?;
+        remove(&staging).map_err(RunError::out(&staging))?;
+        let articles = self.root.join(ARTICLES);
+        for above in target.ancestors().skip(1).take_while(|above| **above != articles) {
+            if fs::remove_dir(above).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn staging_of(&self, path: &str) -> PathBuf {
+        self.root.join(STAGING).join(sha256_hex(path.as_bytes()))
+    }
+
+    fn recover(&self) -> Result<(), RunError> {
+        let staging = self.root.join(STAGING);
+        let entries = match fs::read_dir(&staging) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(RunError::Out { path: staging, source: error }),
+        };
+        for entry in entries {
+            let entry = entry.map_err(RunError::out(&staging))?.path();
+            if let Some(target) = self.place_of_set_aside(&entry) {
+                let parent = target.parent().unwrap_or(&self.root);
+                fs::create_dir_all(parent).map_err(RunError::out(parent))?;
+                fs::rename(entry.join(OLD), &target).map_err(RunError::out(&target))?;
+            }
+        }
+        remove(&staging).map_err(RunError::out(&staging))
+    }
+
+    /// Where the folder that was set aside in `entry` belongs, if there is one and its place is empty.
+    fn place_of_set_aside(&self, entry: &Path) -> Option<PathBuf> {
+        let path = fs::read_to_string(entry.join(WHERE)).ok()?;
+        let id = path.strip_prefix(ARTICLES)?.strip_prefix('/')?;
+        let sound = super::place::article_path(id).ok()? == path && check_way(&self.root, &path).is_ok();
+        let target = self.root.join(&path);
+        (sound && entry.join(OLD).is_dir() && !target.exists()).then_some(target)
+    }
+}
+
+fn lock(root: &Path) -> Result<File, RunError> {
+    let path = root.join(LOCK);
+    let file =
+        File::options().create(true).truncate(false).write(true).open(&path).map_err(RunError::out(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(RunError::InUse { out: root.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(RunError::Out { path, source }),
+    }
+}
+
+/// Removes a folder and what is in it, if it is there.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A folder on its way to its place.
+pub(super) struct Placement {
+    /// Relative to the output folder.
+    path: String,
+    target: PathBuf,
+    staging: PathBuf,
+    new: PathBuf,
+    old: PathBuf,
+}
+
+impl Placement {
+    /// Writes a file of the folder.
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), PlacementError> {
+        let path = self.new.join(name);
+        fs::write(&path, bytes).map_err(|error| at(&path, error))
+    }
+
+    /// Puts the folder in place of the one that may be there.
+    pub(super) fn commit(self) -> Result<(), PlacementError> {
+        if let Err(error) = self.check_old().and_then(|()| self.set_aside()) {
+            self.abandon();
+            return Err(error);
+        }
+        if let Err(error) = self.put_in_place() {
+            // Best effort: where the old folder can't be brought back now, it stays staged, and the next start does it.
+            if !self.old.exists() || fs::rename(&self.old, &self.target).is_ok() {
+                self.abandon();
+            }
+            return Err(error);
+        }
+        self.clear()
+    }
+
+    /// Removes what was staged.
+    pub(super) fn abandon(self) {
+        // The next start does it otherwise.
+        let _ = remove(&self.staging);
+    }
+
+    /// Fails where the folder that would be replaced holds more than an article's files: other articles' folders from a
+    /// time when the inputs were laid out otherwise, or files of somebody else.
+    fn check_old(&self) -> Result<(), PlacementError> {
+        let Ok(entries) = fs::read_dir(&self.target) else { return Ok(()) };
+        let entries = entries.collect::<io::Result<Vec<_>>>().map_err(|error| at(&self.target, error))?;
+        if let Some(folder) = entries.iter().find(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())) {
+            return Err(PlacementError::Article(format!(
+                "{}: a folder stands where an article's files go; move it away, or run with --prune if it holds articles whose \
+                 source is gone",
+                folder.path().display()
+            )));
+        }
+        let ours = entries.iter().any(|entry| entry.file_name() == provenance::FILE_NAME);
+        match entries.iter().find(|entry| !ours && !self.new.join(entry.file_name()).exists()) {
+            Some(file) => Err(PlacementError::Article(format!(
+                "{}: depeche did not write this file; move it away and run again",
+                file.path().display()
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    fn set_aside(&self) -> Result<(), PlacementError> {
+        if self.target.exists() {
+            let note = self.staging.join(WHERE);
+            fs::write(&note, &self.path).map_err(|error| at(&note, error))?;
+            fs::rename(&self.target, &self.old).map_err(|error| at(&self.target, error))?;
+        }
+        Ok(())
+    }
+
+    fn put_in_place(&self) -> Result<(), PlacementError> {
+        match fs::rename(&self.new, &self.target) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let parent = self.target.parent().unwrap_or(&self.target);
+                fs::create_dir_all(parent).map_err(|error| at(parent, error))?;
+                fs::rename(&self.new, &self.target)
+            }
+            result => result,
+        }
+        .map_err(|error| at(&self.target, error))
+    }
+
+    fn clear(&self) -> Result<(), PlacementError> {
+        remove(&self.staging).map_err(|error| at(&self.staging, error))
+    }
+}
+
+fn at(path: &Path, source: io::Error) -> PlacementError {
+    if concerns_one_article(&source) {
+        PlacementError::Article(format!("{}: {source}", path.display()))
+    } else {
+        PlacementError::Run(RunError::Out { path: path.to_owned(), source })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! One article's way from its text to a brief, as the run sees it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::cancel::CancelToken;
+use super::event::{Event, Report};
+use crate::article::Article;
+use crate::engine::Turn;
+use crate::output::provenance::ModelRecord;
+use crate::segment::Sentence;
+use crate::summarize::Brief;
+use crate::translate::Translation;
+
+/// Time that one stage took for one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    /// Its name, such as `translate`.
+    pub name: String,
+    /// Seconds by the wall clock.
+    pub seconds: f64,
+    /// Tokens that models wrote in it.
+    pub tokens: usize,
+}
+
+/// What has been made of an article.
+#[derive(Clone, Debug)]
+pub struct Processed {
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// One for each sentence, in order.
+    pub translations: Vec<Translation>,
+    /// Its brief.
+    pub brief: Brief,
+    /// What a reader should know of how it was made, beside [`Article::warnings`].
+    pub warnings: Vec<String>,
+    /// How long each stage took.
+    pub stages: Vec<Stage>,
+}
+
+/// Why there is no [`Processed`].
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProcessError {
+    /// [`CancelToken::must_drop`] was seen.
+    #[error("the article was dropped, as the run was told to stop")]
+    Interrupted,
+    /// The article failed; the run goes on with the next.
+    #[error(transparent)]
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Segments, translates and summarises one article; the models are loaded already.
+///
+/// What it makes must depend on the article, and on what [`models`](Self::models), [`build`](Self::build),
+/// [`prompts`](Self::prompts) and the run's settings say, and on nothing else.
+pub trait Pipeline {
+    /// The models it uses.
+    fn models(&self) -> Vec<ModelRecord>;
+
+    /// What else of its engines can change an output: precision, thread count and CPU features where they matter.
+    fn build(&self) -> String;
+
+    /// The turns that each task's prompts begin with, by task.
+    fn prompts(&self) -> BTreeMap<String, Vec<Turn>>;
+
+    /// Makes a brief of `article`.
+    ///
+    /// # Errors
+    ///
+    /// [`ProcessError`]. A sentence that fails is no error: its [`Translation`] says so.
+    fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError>;
+}
+
+/// What an article's pipeline tells the run while it works, and is told by it.
+pub struct Progress<'a> {
+    pub(super) article: &'a str,
+    pub(super) report: &'a dyn Report,
+    pub(super) cancel: &'a CancelToken,
+}
+
+impl<'a> Progress<'a> {
+    /// Progress of the article of that id.
+    pub fn new(article: &'a str, report: &'a dyn Report, cancel: &'a CancelToken) -> Self {
+        Self { article, report, cancel }
+    }
+
+    /// Tells that `done` of `total` sentences have their translation, for which `tokens` tokens were written so far.
+    pub fn sentences_translated(&self, done: usize, total: usize, tokens: usize) {
+        let article = self.article.to_owned();
+        self.report.report(&Event::SentencesTranslated { article, done, total, tokens });
+    }
+
+    /// See [`CancelToken::must_drop`].
+    pub fn must_drop(&self) -> bool {
+        self.cancel.must_drop()
+    }
+}

@@ -1,0 +1,448 @@
+//! What a user can choose: defaults, then `depeche.toml`, then flags.
+//!
+//! A layer is a set of choices of which each may be left open. The file and the flags are both read into a
+//! [`Layer`], and [`Settings`] is what the layers come to, checked once, before any work starts. The keys of the file are
+//! the long flags without their dashes, so that what `--print-settings` prints can be saved as `depeche.toml`.
+//!
+//! ```
+//! use depeche::settings::{Layer, Settings};
+//!
+//! let file: Layer = "to = 'en'\nsentences = 2".parse()?;
+//! let flags = Layer { sentences: "4".parse().ok(), ..Layer::default() };
+//! let settings = Settings::from_layers([file, flags])?;
+//! assert_eq!(settings.sentences.get(), 4);
+//! # Ok::<(), depeche::settings::SettingsError>(())
+//! ```
+
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::language::{LanguageError, LanguageTag};
+
+/// Name of the settings file that is looked for in the working folder.
+pub const FILE_NAME: &str = "depeche.toml";
+
+/// The language of the input text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum InputLanguage {
+    /// Whatever each article turns out to be in.
+    Auto,
+    /// This one; articles in another language are skipped.
+    Expected(LanguageTag),
+}
+
+impl FromStr for InputLanguage {
+    type Err = LanguageError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "auto" { Ok(Self::Auto) } else { text.parse().map(Self::Expected) }
+    }
+}
+
+impl TryFrom<String> for InputLanguage {
+    type Error = LanguageError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<InputLanguage> for String {
+    fn from(language: InputLanguage) -> Self {
+        language.to_string()
+    }
+}
+
+impl fmt::Display for InputLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => f.write_str("auto"),
+            Self::Expected(tag) => tag.fmt(f),
+        }
+    }
+}
+
+/// Which summaries a brief holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SummaryKind {
+    /// Sentences of the article.
+    Extractive,
+    /// Sentences that the model writes.
+    Abstractive,
+    /// The one and the other.
+    Both,
+}
+
+/// How events are told on standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Progress bars and messages for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Choices of which each may be left open; the key of a field in `depeche.toml` has `-` where the field has `_`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Layer {
+    /// See [`Settings::lang`].
+    pub lang: Option<InputLanguage>,
+    /// See [`Settings::to`].
+    pub to: Option<LanguageTag>,
+    /// See [`Settings::translator`].
+    pub translator: Option<String>,
+    /// See [`Settings::summarizer`].
+    pub summarizer: Option<String>,
+    /// See [`Settings::encoder`].
+    pub encoder: Option<String>,
+    /// See [`Settings::summary`].
+    pub summary: Option<SummaryKind>,
+    /// See [`Settings::sentences`].
+    pub sentences: Option<NonZeroUsize>,
+    /// See [`Settings::out`].
+    pub out: Option<PathBuf>,
+    /// See [`Settings::threads`].
+    pub threads: Option<NonZeroUsize>,
+    /// See [`Settings::strict`].
+    pub strict: Option<bool>,
+    /// See [`Settings::text_field`].
+    pub text_field: Option<String>,
+    /// See [`Settings::id_field`].
+    pub id_field: Option<String>,
+    /// See [`Settings::title_field`].
+    pub title_field: Option<String>,
+    /// See [`Settings::date_field`].
+    pub date_field: Option<String>,
+    /// See [`Settings::include`].
+    pub include: Option<Vec<String>>,
+    /// See [`Settings::exclude`].
+    pub exclude: Option<Vec<String>>,
+    /// See [`Settings::log_format`].
+    pub log_format: Option<LogFormat>,
+}
+
+/// What the layers come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Settings {
+    /// Language of the input text; French by default.
+    pub lang: InputLanguage,
+    /// Language of the briefs; English by default.
+    pub to: LanguageTag,
+    /// Id of the model that translates.
+    pub translator: String,
+    /// Id of the model that writes summaries.
+    pub summarizer: String,
+    /// Id of the model that embeds sentences.
+    pub encoder: String,
+    /// Which summaries are made; both by default.
+    pub summary: SummaryKind,
+    /// Number of sentences of a summary; 3 by default.
+    pub sentences: NonZeroUsize,
+    /// The folder that a run writes into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out: Option<PathBuf>,
+    /// Number of threads that engines compute with; as many as there are cores by default.
+    pub threads: NonZeroUsize,
+    /// Whether flagged articles count as failed in the exit code.
+    pub strict: bool,
+    /// JSONL field with the text; `text` by default.
+    pub text_field: String,
+    /// JSONL field with the id; `id` by default.
+    pub id_field: String,
+    /// JSONL field with the title; `title` by default.
+    pub title_field: String,
+    /// JSONL field with the date of publication; `date` by default.
+    pub date_field: String,
+    /// Globs of which a path below an input folder must match one; all match by default.
+    pub include: Vec<String>,
+    /// Globs of which a path below an input folder must match none.
+    pub exclude: Vec<String>,
+    /// How events are told.
+    pub log_format: LogFormat,
+}
+
+/// What is wrong with the settings.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SettingsError {
+    /// The file can't be read.
+    #[error("{}: the settings can't be read: {source}; check the path given with --config", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A line of the file is wrong: not TOML, a key that there is not, a value that the key does not take.
+    #[error("{}, line {line}: {reason}; in `{text}`", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// Number of the line, from 1.
+        line: usize,
+        /// What the line says.
+        text: String,
+        /// What is wrong with it, naming the key or the value.
+        reason: String,
+    },
+    /// A glob can't be understood.
+    #[error("{key}: `{glob}` is no glob: {reason}; write for example '**/*.txt'")]
+    Glob {
+        /// `include` or `exclude`.
+        key: &'static str,
+        /// The glob.
+        glob: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl FromStr for Layer {
+    type Err = SettingsError;
+
+    /// Reads the text of a `depeche.toml`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text, Path::new(FILE_NAME))
+    }
+}
+
+impl Layer {
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    ///
+    /// [`SettingsError::Read`], or [`SettingsError::Line`] with the number of the line at fault.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| SettingsError::Read { path: path.to_owned(), source })?;
+        parse(&text, path)
+    }
+}
+
+fn parse(text: &str, path: &Path) -> Result<Layer, SettingsError> {
+    toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start.min(text.len()));
+        let line = text.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count();
+        SettingsError::Line {
+            path: path.to_owned(),
+            line: line + 1,
+            text: text.lines().nth(line).unwrap_or_default().trim().to_owned(),
+            reason: error.message().to_owned(),
+        }
+    })
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let three = NonZeroUsize::MIN.saturating_add(2);
+        Self {
+            lang: InputLanguage::Expected(LanguageTag::french()),
+            to: LanguageTag::english(),
+            translator: "qwen2.5-coder-1.5b".to_owned(),
+            summarizer: "qwen2.5-coder-1.5b".to_owned(),
+            encoder: "all-minilm-l6-v2".to_owned(),
+            summary: SummaryKind::Both,
+            sentences: three,
+            out: None,
+            threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            strict: false,
+            text_field: "text".to_owned(),
+            id_field: "id".to_owned(),
+            title_field: "title".to_owned(),
+            date_field: "date".to_owned(),
+            include: Vec::new(),
+            exclude: Vec::new(),
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+impl Settings {
+    /// The settings that `config`, else the `depeche.toml` in `working_folder` if there is one, and then `flags` give.
+    ///
+    /// # Errors
+    ///
+    /// [`SettingsError`] where the file or a value is at fault.
+    pub fn load(config: Option<&Path>, working_folder: &Path, flags: Layer) -> Result<Self, SettingsError> {
+        let beside = working_folder.join(FILE_NAME);
+        let file = match config {
+            Some(path) => Layer::read(path)?,
+            None if beside.exists() => Layer::read(&beside)?,
+            None => Layer::default(),
+        };
+        Self::from_layers([file, flags])
+    }
+
+    /// The defaults, overlaid with each layer in turn.
+    ///
+    /// # Errors
+    ///
+    /// [`SettingsError::Glob`] where a glob can't be understood.
+    pub fn from_layers(layers: impl IntoIterator<Item = Layer>) -> Result<Self, SettingsError> {
+        let mut settings = Self::default();
+        for layer in layers {
+            settings.overlay(layer);
+        }
+        for (key, globs) in [("include", &settings.include), ("exclude", &settings.exclude)] {
+            for glob in globs {
+                globset::Glob::new(glob).map_err(|error| SettingsError::Glob {
+                    key,
+                    glob: glob.clone(),
+                    reason: error.kind().to_string(),
+                })?;
+            }
+        }
+        Ok(settings)
+    }
+
+    fn overlay(&mut self, layer: Layer) {
+        /// Takes what the layer chose. Naming all fields makes the compiler tell when one is forgotten.
+        macro_rules! take {
+            ($($field:ident),*) => {
+                let Layer { out, $($field),* } = layer;
+                self.out = out.or(self.out.take());
+                $(if let Some(value) = $field { self.$field = value; })*
+            };
+        }
+        take!(
+            lang,
+            to,
+            translator,
+            summarizer,
+            encoder,
+            summary,
+            sentences,
+            threads,
+            strict,
+            text_field,
+            id_field,
+            title_field,
+            date_field,
+            include,
+            exclude,
+            log_format
+        );
+    }
+
+    /// The settings as TOML, ready to be saved as `depeche.toml`.
+    pub fn to_toml(&self) -> String {
+        // Only maps with keys that are no strings can't be written as TOML, and there are none here.
+        toml::to_string(self).unwrap_or_default()
+    }
+
+    /// Those settings that can change what an article's output says. They are part of the fingerprint by which a run knows
+    /// whether an article is done; where the output goes and how progress is told are not among them.
+    ///
+    /// The thread count is not either: an engine whose results depend on it says so in
+    /// [`Pipeline::build`](crate::run::Pipeline::build).
+    pub fn of_output(&self) -> Value {
+        json!({
+            "lang": self.lang,
+            "to": self.to,
+            "translator": self.translator,
+            "summarizer": self.summarizer,
+            "encoder": self.encoder,
+            "summary": self.summary,
+            "sentences": self.sentences,
+            "text-field": self.text_field,
+            "id-field": self.id_field,
+            "title-field": self.title_field,
+            "date-field": self.date_field,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lets_flags_win_over_the_file_and_the_file_over_defaults() {
+        let file: Layer = "summary = 'extractive'\nsentences = 2\nstrict = true".parse().unwrap();
+        let flags = Layer { sentences: NonZeroUsize::new(5), ..Layer::default() };
+        let settings = Settings::from_layers([file, flags]).unwrap();
+        assert_eq!(settings.summary, SummaryKind::Extractive);
+        assert_eq!(settings.sentences.get(), 5);
+        assert!(settings.strict);
+        assert_eq!(settings.to, LanguageTag::english());
+    }
+
+    #[test]
+    fn fails_with_the_key_and_the_line_of_an_unknown_key() {
+        let error = "to = 'en'\n\nsentnces = 2\n".parse::<Layer>().unwrap_err().to_string();
+        assert!(error.contains("line 3"), "{error}");
+        assert!(error.contains("`sentnces`"), "{error}");
+        assert!(error.contains("`sentences`"), "the keys that there are: {error}");
+    }
+
+    #[test]
+    fn fails_with_the_line_of_a_wrong_value() {
+        for (text, said) in [
+            ("sentences = 0", "sentences"),
+            ("lang = 'french'", "french"),
+            ("summary = 'long'", "long"),
+            ("strict = 'yes'", "strict"),
+            ("to = ", "to ="),
+        ] {
+            let error = format!("translator = 'm'\n{text}\n").parse::<Layer>().unwrap_err().to_string();
+            assert!(error.contains("line 2") && error.contains(said), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn fails_with_a_glob_that_is_none() {
+        let layer: Layer = "exclude = ['a[']".parse().unwrap();
+        let error = Settings::from_layers([layer]).unwrap_err().to_string();
+        assert!(error.contains("exclude") && error.contains("a["), "{error}");
+    }
+
+    #[test]
+    fn prints_settings_that_read_back_the_same() {
+        let flags = Layer {
+            lang: Some(InputLanguage::Auto),
+            out: Some("briefs of \"today\"".into()),
+            include: Some(vec!["**/*.txt".to_owned()]),
+            log_format: Some(LogFormat::Json),
+            ..Layer::default()
+        };
+        let settings = Settings::from_layers([flags]).unwrap();
+        let printed: Layer = settings.to_toml().parse().unwrap();
+        assert_eq!(Settings::from_layers([printed]).unwrap(), settings);
+    }
+
+    #[test]
+    fn reads_the_file_of_the_working_folder_unless_another_is_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let load = |config: Option<&Path>| Settings::load(config, folder.path(), Layer::default());
+        assert_eq!(load(None).unwrap(), Settings::default());
+        std::fs::write(folder.path().join(FILE_NAME), "sentences = 7").unwrap();
+        assert_eq!(load(None).unwrap().sentences.get(), 7);
+        let other = folder.path().join("other.toml");
+        assert!(load(Some(&other)).unwrap_err().to_string().contains("other.toml"));
+        std::fs::write(&other, "sentences = 8").unwrap();
+        assert_eq!(load(Some(&other)).unwrap().sentences.get(), 8);
+    }
+
+    #[test]
+    fn keeps_paths_and_progress_out_of_what_makes_an_output() {
+        let flags = Layer {
+            out: Some("elsewhere".into()),
+            threads: NonZeroUsize::new(64),
+            strict: Some(true),
+            log_format: Some(LogFormat::Json),
+            ..Layer::default()
+        };
+        let settings = Settings::from_layers([flags]).unwrap();
+        assert_eq!(settings.of_output(), Settings::default().of_output());
+    }
+}
