@@ -125,6 +125,20 @@ impl From<Digest> for String {
     }
 }
 
+/// The SHA-256 digest of `bytes`, in 64 lower-case hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Digest::of(bytes).to_string()
+}
+
+/// The SHA-256 digest of a file, in 64 lower-case hexadecimal digits; the file is streamed, not loaded.
+///
+/// # Errors
+///
+/// Where the file can't be opened or read to its end.
+pub fn sha256_file(path: &Path) -> io::Result<String> {
+    Digest::of_file(path).map(|digest| digest.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! The way of an article from its text to its brief: segment, translate, summarise, with the models that are loaded.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -13,10 +14,13 @@ use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
 use crate::segment::{Sentence, SentenceKind, segment};
 use crate::settings::SummaryKind;
 use crate::summarize::{
-    AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, Similarity,
+    self,    AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, Similarity,
     SupportOptions, Writer, extract, support,
 };
-use crate::translate::{Outcome, PromptedTranslator, Translation, Translator};
+use crate::translate::{self, Outcome, PromptedTranslator, Translation, Translator};
+
+/// Loads the models of a run, when the first article needs them.
+pub type Loader = Box<dyn Fn() -> Result<Models, EngineError>>;
 
 /// The models of a run.
 pub struct Models {
@@ -30,8 +34,10 @@ pub struct Models {
 
 /// The pipeline that `depeche brief` runs.
 pub struct NewsPipeline {
-    /// The models.
-    pub models: Models,
+    /// Loads the models: a run with nothing to do needs none.
+    pub loader: Loader,
+    /// The models, once loaded.
+    pub loaded: OnceCell<Models>,
     /// What they are, for the record.
     pub records: Vec<ModelRecord>,
     /// What of the engines can change an output.
@@ -62,38 +68,56 @@ impl Pipeline for NewsPipeline {
     }
 
     fn prompts(&self) -> BTreeMap<String, Vec<Turn>> {
-        let [first, second] = self.translator(&self.from).prompts();
+        let [first, second] = translate::prompts(&self.from, &self.to);
         let mut prompts =
             BTreeMap::from([("translate".to_owned(), first), ("translate-again".to_owned(), second)]);
-        if let Some(writer) = self.writer() {
-            prompts.insert("summarize".to_owned(), writer.prompts(self.sentences));
+        if self.summary != SummaryKind::Extractive {
+            prompts.insert("summarize".to_owned(), summarize::prompts(self.sentences, &self.to));
         }
         prompts
     }
 
     fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError> {
+        let models = self.loaded_models().map_err(|error| ProcessError::Environment(Box::new(error)))?;
+        let work = Work { settings: self, models };
         let mut stages = Vec::new();
         let sentences = staged(&mut stages, "segment", || Ok((segment(article), 0)))?;
         let observer = Following { progress, total: Some(sentences.len()) };
         let translations = staged(&mut stages, "translate", || {
-            let translations = self.translate(article, &sentences, &observer)?;
+            let translations = work.translate(article, &sentences, &observer)?;
             let tokens = translations.iter().map(|translation| translation.tokens).sum();
             Ok((translations, tokens))
         })?;
         let observer = Following { progress, total: None };
         let brief =
-            staged(&mut stages, "summarize", || self.brief(article, &sentences, &translations, &observer))?;
+            staged(&mut stages, "summarize", || work.brief(article, &sentences, &translations, &observer))?;
         Ok(Processed { sentences, translations, brief, warnings: Vec::new(), stages })
     }
 }
 
 impl NewsPipeline {
+    fn loaded_models(&self) -> Result<&Models, EngineError> {
+        if let Some(models) = self.loaded.get() {
+            return Ok(models);
+        }
+        let models = (self.loader)()?;
+        Ok(self.loaded.get_or_init(|| models))
+    }
+}
+
+/// One article's work, with the models at hand.
+struct Work<'a> {
+    settings: &'a NewsPipeline,
+    models: &'a Models,
+}
+
+impl Work<'_> {
     fn translator(&self, from: &LanguageTag) -> PromptedTranslator {
-        PromptedTranslator::new(Arc::clone(&self.models.translator), from.clone(), self.to.clone())
+        PromptedTranslator::new(Arc::clone(&self.models.translator), from.clone(), self.settings.to.clone())
     }
 
     fn writer(&self) -> Option<Writer> {
-        self.models.writer.as_ref().map(|writer| Writer::new(Arc::clone(writer), self.to.clone()))
+        self.models.writer.as_ref().map(|writer| Writer::new(Arc::clone(writer), self.settings.to.clone()))
     }
 
     fn translate(
@@ -103,7 +127,7 @@ impl NewsPipeline {
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        if article.language == self.to {
+        if article.language == self.settings.to {
             return Ok(texts.iter().map(|text| Translation::copied(text)).collect());
         }
         self.translator(&article.language).translate(&texts, observer)
@@ -122,13 +146,13 @@ impl NewsPipeline {
         let texts: Vec<&str> = lines.iter().map(|line| line.translation.text.as_str()).collect();
         let embeddings = if texts.is_empty() { Vec::new() } else { self.models.encoder.encode(&texts)? };
         let mut brief = Brief::default();
-        if self.summary != SummaryKind::Abstractive {
+        if self.settings.summary != SummaryKind::Abstractive {
             brief.extractive = self.extractive(&lines, &embeddings, &article.language);
         }
         let mut tokens = 0;
         let mut written_headline = None;
         if let Some(writer) = self.writer() {
-            let assignment = Assignment { sentences: self.sentences, headline: title.is_none() };
+            let assignment = Assignment { sentences: self.settings.sentences, headline: title.is_none() };
             let written = writer.write(&texts, assignment, observer)?;
             tokens = written.tokens;
             written_headline = written.headline;
@@ -149,7 +173,7 @@ impl NewsPipeline {
         from: &LanguageTag,
     ) -> Vec<ExtractiveSentence> {
         let candidates: Vec<Candidate<'_>> = lines.iter().map(Line::candidate).collect();
-        let chosen = extract(&candidates, Similarity::Embeddings(embeddings), self.sentences);
+        let chosen = extract(&candidates, Similarity::Embeddings(embeddings), self.settings.sentences);
         chosen
             .into_iter()
             .filter_map(|ranked| {
@@ -157,7 +181,7 @@ impl NewsPipeline {
                 Some(ExtractiveSentence {
                     sentence: ranked.id,
                     text: line.translation.text.clone(),
-                    source: (*from != self.to).then(|| line.sentence.text.clone()),
+                    source: (*from != self.settings.to).then(|| line.sentence.text.clone()),
                     score: ranked.score,
                     flags: line.translation.flags.clone(),
                 })
@@ -293,7 +317,7 @@ struct Following<'a> {
 
 impl Observer for Following<'_> {
     fn progress(&self, finished: usize, tokens: usize) {
-        if let Some(total) = self.total {
+        if let Some(total) = self.settings.total {
             self.progress.sentences_translated(finished.min(total), total, tokens);
         }
     }

@@ -8,7 +8,6 @@ mod inputs;
 mod load;
 mod models;
 mod progress;
-mod render;
 mod segment;
 mod summarize;
 mod translate;
@@ -62,8 +61,7 @@ pub fn run() -> ExitCode {
         // Whoever reads our output has had enough, as in `depeche segment x.txt | head`.
         Err(error) if is_broken_pipe(&error) => ExitStatus::Success.into(),
         Err(error) => {
-            // Where standard error is gone as well there is nobody left to tell.
-            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            say(format_args!("error: {error:#}"));
             ExitStatus::Environment.into()
         }
     }
@@ -111,4 +109,9 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
         .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
+}
+
+/// Says something to the person at the terminal, on standard error; where that is gone there is nobody to tell.
+fn say(message: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }

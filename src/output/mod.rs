@@ -30,6 +30,7 @@ mod label;
 pub mod link;
 pub mod markdown;
 pub mod plain;
+pub mod provenance;
 mod record;
 
 pub use record::{BRIEF_VERSION, BriefRecord, FlagCounts, ModelNames, SentenceRecord, read_sentences};

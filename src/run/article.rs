@@ -156,6 +156,7 @@ impl ArticleRunner<'_> {
         let processed =
             guarded(|| self.run.pipeline.process(article, &progress))?.map_err(|error| match error {
                 ProcessError::Interrupted => Miss::Dropped,
+                ProcessError::Environment(error) => Miss::Run(RunError::Models(error)),
                 ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
             })?;
         let (sentences, translations) = (processed.sentences.len(), processed.translations.len());

@@ -37,6 +37,9 @@ pub enum RunError {
     /// The files of the whole run can't be rendered.
     #[error("the files of the whole run can't be written: {0}")]
     Render(#[from] RenderError),
+    /// The models can't be loaded.
+    #[error(transparent)]
+    Models(Box<dyn std::error::Error + Send + Sync>),
     /// The counts don't add up, which is a fault of the program.
     #[error("the ledger does not add up ({0}); this is a fault in depeche, please report it")]
     Ledger(String),

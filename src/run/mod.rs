@@ -22,6 +22,8 @@
 //! ```
 
 mod article;
+mod article_inputs;
+mod brief_files;
 mod cancel;
 mod environment;
 mod error;
@@ -40,6 +42,8 @@ mod resume;
 mod totals;
 mod verify;
 
+pub use article_inputs::ArticleInputs;
+pub use brief_files::BriefFiles;
 pub use cancel::CancelToken;
 pub use environment::Environment;
 pub use error::RunError;

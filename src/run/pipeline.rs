@@ -46,6 +46,9 @@ pub enum ProcessError {
     /// [`CancelToken::must_drop`] was seen.
     #[error("the article was dropped, as the run was told to stop")]
     Interrupted,
+    /// A model can't be loaded: no article can be done, and the run ends.
+    #[error(transparent)]
+    Environment(Box<dyn std::error::Error + Send + Sync>),
     /// The article failed; the run goes on with the next.
     #[error(transparent)]
     Failed(Box<dyn std::error::Error + Send + Sync>),

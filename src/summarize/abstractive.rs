@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::prompt;
 use crate::check::{Flag, check_written};
-use crate::engine::{Batch, DecodeOptions, EngineError, Finish, Generator, Hypothesis, Observer, Request, Role, Turn};
+use crate::engine::{Batch, DecodeOptions, EngineError, Finish, Generator, Hypothesis, Observer, Request};
 use crate::language::LanguageTag;
 use crate::segment;
 use crate::translate::split_to_fit;
@@ -56,19 +56,6 @@ impl Writer {
     /// The id of the model that writes.
     pub fn id(&self) -> &str {
         self.generator.id()
-    }
-
-    /// What the model is asked, for the record; the text stands for itself as `{text}`.
-    pub fn prompts(&self, sentences: usize) -> Vec<Turn> {
-        let mut turns = prompt::about("{text}", &self.language);
-        for asked in [
-            prompt::summary(sentences, &self.language),
-            prompt::summary_again(sentences, &self.language),
-            prompt::headline(&self.language),
-        ] {
-            turns.push(Turn::new(Role::User, asked));
-        }
-        turns
     }
 
     /// Sums up `sentences` (of an article, in its order), and gives them a headline.

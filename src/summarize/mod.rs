@@ -4,6 +4,7 @@ mod abstractive;
 mod prompt;
 
 pub use abstractive::{Assignment, Writer, Written};
+pub use prompt::prompts;
 
 use serde::{Deserialize, Serialize};
 

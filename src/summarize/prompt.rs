@@ -42,3 +42,12 @@ pub fn headline(language: &LanguageTag) -> String {
     let language = language.english_name();
     format!("Write one {language} headline of at most 12 words for the article. Write only the headline.")
 }
+
+/// What the model is asked, for the record; the text stands in it as `{text}`.
+pub fn prompts(sentences: usize, language: &LanguageTag) -> Vec<Turn> {
+    let mut turns = about("{text}", language);
+    for asked in [summary(sentences, language), summary_again(sentences, language), headline(language)] {
+        turns.push(Turn::new(Role::User, asked));
+    }
+    turns
+}

@@ -6,6 +6,7 @@ mod prompted;
 mod split;
 
 pub use copy::nothing_to_translate;
+pub use prompt::prompts;
 pub use prompted::PromptedTranslator;
 pub use split::{halve, split_to_fit};
 

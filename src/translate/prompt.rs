@@ -42,6 +42,11 @@ pub fn second_try(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     )]
 }
 
+/// The turns that stand in front of each sentence at the first and at the second try, for the record.
+pub fn prompts(from: &LanguageTag, to: &LanguageTag) -> [Vec<Turn>; 2] {
+    [with_examples(from, to), second_try(from, to)]
+}
+
 fn instruction(from: &LanguageTag, to: &LanguageTag) -> String {
     let (from, to) = (from.english_name(), to.english_name());
     format!(

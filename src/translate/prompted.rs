@@ -53,11 +53,6 @@ impl PromptedTranslator {
         Self { generator, from, to }
     }
 
-    /// The turns that stand in front of each sentence, for the record.
-    pub fn prompts(&self) -> [Vec<Turn>; 2] {
-        [prompt::with_examples(&self.from, &self.to), prompt::second_try(&self.from, &self.to)]
-    }
-
     fn pieces<'t>(&self, sentence: &'t str) -> Result<Vec<&'t str>, EngineError> {
         split::split_to_fit(sentence, PIECE.min(self.generator.limit() / 8), &|text| {
             self.generator.count_tokens(text)

@@ -20,6 +20,9 @@ use self::decoder::{Decoder, DecoderOptions, Failure, Prepared, Work};
 use super::{Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Turn};
 use crate::model::PromptTemplate;
 
+/// What runs the models, and its version: the crate that llama.cpp is built from.
+pub const VERSION: &str = "llama-cpp-2 0.1.160";
+
 /// Cells of the key-value cache. All sequences share them, so one long request may have them nearly all.
 const CONTEXT: u32 = 8192;
 /// Most tokens that go through the model in one pass.

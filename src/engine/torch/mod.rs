@@ -3,3 +3,6 @@
 mod encoder;
 
 pub use encoder::TorchEncoder;
+
+/// What runs the models, and its version.
+pub const VERSION: &str = "rust-bert 0.23, libtorch 2.4.0";

@@ -1,0 +1,177 @@
+//! `depeche summarize`: summaries without translation.
+
+use std::io::{BufWriter, Write};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use depeche::article::Article;
+use depeche::engine::torch::TorchEncoder;
+use depeche::engine::{Encoder, Generator, Unobserved};
+use depeche::language::LanguageTag;
+use depeche::model::Task;
+use depeche::run::ExitStatus;
+use depeche::segment::{Sentence, SentenceKind, segment};
+use depeche::settings::{Layer, Settings};
+use depeche::summarize::{Assignment, Candidate, Similarity, Writer, extract};
+use serde::Serialize;
+
+use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
+use super::{inputs, load};
+
+/// Sum up articles in their own language
+///
+/// Extractive summaries need no model for most languages; English ones are ranked by the encoder. Abstractive summaries are
+/// written by the summarizer, in the language of the text.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Files and folders; standard input for `-`
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Sentences of the article, or sentences that the model writes
+    #[arg(long, value_enum, default_value_t = Kind::Extractive)]
+    summary: Kind,
+    /// Sentences of a summary [default: 3]
+    #[arg(long, value_name = "N")]
+    sentences: Option<NonZeroUsize>,
+    /// `text`: the summaries; `jsonl`: an object with id and summary a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    language: LanguageArguments,
+    #[command(flatten)]
+    models: ModelArguments,
+    #[command(flatten)]
+    input: InputArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Extractive,
+    Abstractive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
+
+/// A summary in the JSONL format.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    summary: String,
+}
+
+impl Arguments {
+    /// The settings that the flags give.
+    pub fn layer(&self) -> Layer {
+        let mut layer = Layer { sentences: self.sentences, ..Layer::default() };
+        self.language.put(&mut layer);
+        self.models.put(&mut layer);
+        self.input.put(&mut layer);
+        layer
+    }
+}
+
+/// The models, each loaded when it is first needed.
+struct Summaries<'a> {
+    settings: &'a Settings,
+    encoder: Option<TorchEncoder>,
+    generator: Option<Arc<dyn Generator>>,
+}
+
+/// Sums up.
+pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
+    let mut summaries = Summaries { settings, encoder: None, generator: None };
+    let mut stdout = BufWriter::new(std::io::stdout().lock());
+    let mut status = ExitStatus::Success;
+    let mut first = true;
+    for article in inputs::articles(&arguments.paths, settings)? {
+        let article = match article {
+            Ok(article) => article,
+            Err(error) => {
+                super::say(format_args!("error: {error}"));
+                status = ExitStatus::Incomplete;
+                continue;
+            }
+        };
+        let sentences = match arguments.summary {
+            Kind::Extractive => summaries.extractive(&article)?,
+            Kind::Abstractive => summaries.abstractive(&article)?,
+        };
+        match arguments.format {
+            Format::Jsonl => {
+                // Of an article from JSONL, its own id: the file's name in front tells nothing here.
+                let id = article.own_id();
+                let line = Line { id, summary: sentences.join(" ") };
+                writeln!(stdout, "{}", serde_json::to_string(&line)?)?;
+            }
+            Format::Text => {
+                if !std::mem::take(&mut first) {
+                    writeln!(stdout)?;
+                }
+                for sentence in sentences {
+                    writeln!(stdout, "{sentence}")?;
+                }
+            }
+        }
+        stdout.flush()?;
+    }
+    Ok(status)
+}
+
+impl Summaries<'_> {
+    fn extractive(&mut self, article: &Article) -> anyhow::Result<Vec<String>> {
+        let sentences = segment(article);
+        let candidates: Vec<Candidate<'_>> = sentences
+            .iter()
+            .map(|sentence| Candidate {
+                id: sentence.id,
+                text: &sentence.text,
+                kind: sentence.kind,
+                paragraph: sentence.paragraph,
+            })
+            .collect();
+        let count = self.settings.sentences.get();
+        let chosen = if article.language == LanguageTag::english() {
+            let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+            let embeddings = self.encoder()?.encode(&texts)?;
+            extract(&candidates, Similarity::Embeddings(&embeddings), count)
+        } else {
+            extract(&candidates, Similarity::Lexical(&article.language), count)
+        };
+        let text = |id: u32| sentences.iter().find(|sentence| sentence.id == id).map(|found| found.text.clone());
+        Ok(chosen.into_iter().filter_map(|ranked| text(ranked.id)).collect())
+    }
+
+    fn abstractive(&mut self, article: &Article) -> anyhow::Result<Vec<String>> {
+        let sentences = segment(article);
+        let body = |sentence: &&Sentence| sentence.kind == SentenceKind::Body;
+        let texts: Vec<&str> = sentences.iter().filter(body).map(|sentence| sentence.text.as_str()).collect();
+        let assignment = Assignment { sentences: self.settings.sentences.get(), headline: false };
+        let writer = Writer::new(self.generator()?, article.language.clone());
+        let written = writer.write(&texts, assignment, &Unobserved)?;
+        Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
+    }
+
+    fn encoder(&mut self) -> anyhow::Result<&TorchEncoder> {
+        if self.encoder.is_none() {
+            let model = load::check(&self.settings.encoder, Task::Encode).context("--encoder")?;
+            let threads = self.settings.threads.get();
+            self.encoder = Some(TorchEncoder::load(&model.card.id, model.files.folder(), threads)?);
+        }
+        self.encoder.as_ref().context("the encoder was just loaded")
+    }
+
+    fn generator(&mut self) -> anyhow::Result<Arc<dyn Generator>> {
+        if self.generator.is_none() {
+            let model = load::check(&self.settings.summarizer, Task::Summarize).context("--summarizer")?;
+            self.generator = Some(load::generator(&model, self.settings)?);
+        }
+        self.generator.clone().context("the summarizer was just loaded")
+    }
+}

@@ -1,0 +1,208 @@
+//! `depeche translate`.
+
+use std::fs;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use depeche::article::{Article, decode_text};
+use depeche::engine::{Generator, Unobserved};
+use depeche::language::LanguageTag;
+use depeche::model::Task;
+use depeche::output::SentenceRecord;
+use depeche::run::ExitStatus;
+use depeche::segment::segment;
+use depeche::settings::{InputLanguage, Layer, Settings};
+use depeche::translate::{Outcome, PromptedTranslator, Translation, Translator};
+use serde::Serialize;
+
+use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
+use super::{inputs, load};
+
+/// Lines that are translated together with --lines. The blocks are fixed, so a line's translation depends on its block alone.
+const BLOCK: usize = 64;
+
+/// Translate text: articles sentence by sentence, or line by line with --lines
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    paths: PathArguments,
+    /// Take each input line as one segment and write exactly one line for it
+    #[arg(long)]
+    lines: bool,
+    /// `text`: the translation, a sentence a line; `jsonl`: source, translation, outcome, score and flags of each
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Exit with status 1 also where a translation is flagged
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    language: LanguageArguments,
+    #[command(flatten)]
+    target: TargetArguments,
+    #[command(flatten)]
+    models: ModelArguments,
+    #[command(flatten)]
+    input: InputArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
+
+/// A line and its translation in the JSONL format.
+#[derive(Serialize)]
+struct LineRecord<'a> {
+    line: usize,
+    text: &'a str,
+    #[serde(flatten)]
+    translation: &'a Translation,
+}
+
+impl Arguments {
+    /// The settings that the flags give.
+    pub fn layer(&self) -> Layer {
+        let mut layer = Layer { strict: self.strict.then_some(true), ..Layer::default() };
+        self.language.put(&mut layer);
+        self.target.put(&mut layer);
+        self.models.put(&mut layer);
+        self.input.put(&mut layer);
+        layer
+    }
+}
+
+/// What is the same for all that is translated.
+struct Desk<'a> {
+    generator: Arc<dyn Generator>,
+    settings: &'a Settings,
+    format: Format,
+    status: ExitStatus,
+}
+
+/// Translates.
+pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
+    let model = load::check(&settings.translator, Task::Translate).context("--translator")?;
+    let generator = load::generator(&model, settings)?;
+    let mut desk = Desk { generator, settings, format: arguments.format, status: ExitStatus::Success };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    if arguments.lines {
+        desk.lines(&arguments.paths.paths, &mut out)?;
+    } else {
+        desk.articles(&arguments.paths.paths, &mut out)?;
+    }
+    out.flush()?;
+    Ok(desk.status)
+}
+
+impl Desk<'_> {
+    fn translator(&self, from: LanguageTag) -> PromptedTranslator {
+        PromptedTranslator::new(Arc::clone(&self.generator), from, self.settings.to.clone())
+    }
+
+    fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
+        let from = match &self.settings.lang {
+            InputLanguage::Expected(tag) => tag.clone(),
+            InputLanguage::Auto => anyhow::bail!("--lines needs a language: single lines are too short to detect it"),
+        };
+        let translator = self.translator(from);
+        let mut number = 0;
+        for text in texts(paths)? {
+            let lines: Vec<&str> = text.lines().collect();
+            for block in lines.chunks(BLOCK) {
+                let translations = translator.translate(block, &Unobserved)?;
+                for (text, translation) in block.iter().zip(&translations) {
+                    number += 1;
+                    self.judge(translation);
+                    match self.format {
+                        Format::Text => writeln!(out, "{}", shown(text, translation))?,
+                        Format::Jsonl => {
+                            let record = LineRecord { line: number, text, translation };
+                            writeln!(out, "{}", serde_json::to_string(&record)?)?;
+                        }
+                    }
+                }
+                out.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn articles(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
+        let mut first = true;
+        for article in inputs::articles(paths, self.settings)? {
+            match article {
+                Ok(article) => self.article(&article, &mut first, out)?,
+                Err(error) => {
+                    super::say(format_args!("error: {error}"));
+                    self.status = ExitStatus::Incomplete;
+                }
+            }
+            out.flush()?;
+        }
+        Ok(())
+    }
+
+    fn article(&mut self, article: &Article, first: &mut bool, out: &mut impl Write) -> anyhow::Result<()> {
+        let sentences = segment(article);
+        let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+        let translations = self.translator(article.language.clone()).translate(&texts, &Unobserved)?;
+        let mut paragraph = None;
+        for (sentence, translation) in sentences.iter().zip(&translations) {
+            self.judge(translation);
+            if self.format == Format::Jsonl {
+                let record = SentenceRecord::of(sentence, translation);
+                writeln!(out, "{}", serde_json::to_string(&record)?)?;
+                continue;
+            }
+            if paragraph != Some(sentence.paragraph) && !std::mem::take(first) {
+                writeln!(out)?;
+            }
+            paragraph = Some(sentence.paragraph);
+            writeln!(out, "{}", shown(&sentence.text, translation))?;
+        }
+        Ok(())
+    }
+
+    fn judge(&mut self, translation: &Translation) {
+        let bad = match translation.outcome {
+            Outcome::Failed => true,
+            Outcome::Flagged => self.settings.strict,
+            _ => false,
+        };
+        if bad {
+            self.status = ExitStatus::Incomplete;
+        }
+    }
+}
+
+/// The translation, or the source in ⟦ ⟧ where there is none.
+fn shown(source: &str, translation: &Translation) -> String {
+    match translation.outcome {
+        Outcome::Failed => format!("⟦{source}⟧"),
+        _ => translation.text.clone(),
+    }
+}
+
+/// The decoded texts of files, or of standard input.
+fn texts(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
+    let read = |path: &Path| -> anyhow::Result<String> {
+        let mut bytes = Vec::new();
+        if path == Path::new("-") {
+            std::io::stdin().read_to_end(&mut bytes).context("standard input")?;
+        } else {
+            bytes = fs::read(path).with_context(|| format!("{}: can't be read", path.display()))?;
+        }
+        let decoded = decode_text(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?;
+        for warning in decoded.warnings {
+            super::say(format_args!("warning: {}: {warning}", path.display()));
+        }
+        Ok(decoded.text)
+    };
+    let standard_input = [PathBuf::from("-")];
+    let paths = if paths.is_empty() { &standard_input[..] } else { paths };
+    paths.iter().map(|path| read(path)).collect()
+}
