@@ -7,6 +7,7 @@
 
 pub mod article;
 pub mod check;
+pub mod digest;
 pub mod engine;
 pub mod language;
 pub mod segment;
