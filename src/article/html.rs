@@ -1,0 +1,264 @@
+//! Web pages: the article in them, without menus, advertisements and comments.
+//!
+//! What belongs to the article is decided by dom_smoothie, an implementation of Mozilla's Readability; where
+//! it finds nothing (pages of a few words), the whole body is taken. The decoded text is what was extracted:
+//! the title, then a paragraph for each block of the page.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+
+use super::ParagraphRole;
+use super::clean::Block;
+use super::extract::{Extract, same_text};
+use crate::span::Span;
+
+/// How far down the extracted text the title is looked for, so as not to have it twice.
+const BLOCKS_THAT_MAY_REPEAT_THE_TITLE: usize = 3;
+
+/// Reads the page; `None` where it holds no text.
+pub(super) fn extract(page: &str) -> Option<Extract> {
+    let document = Document::from(page);
+    let headline = headline(&document);
+    let marked_date =
+        document.select("time[datetime]").nodes().first().and_then(|time| time.attr("datetime"));
+    let body = Document::from(page);
+    let article = Readability::with_document(document, None, None).and_then(|mut page| page.parse()).ok();
+    let mut reader = BlockReader::default();
+    let mut title = headline;
+    let mut date = marked_date.map(|date| date.to_string());
+    if let Some(article) = article {
+        reader.walk(Document::from(article.content).root());
+        title = title.or(Some(article.title));
+        date = article.published_time.or(date);
+    }
+    if reader.blocks.is_empty() {
+        reader.walk(body.body().unwrap_or(body.root()));
+    }
+    if reader.blocks.is_empty() {
+        return None;
+    }
+    let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    Some(assemble(title.filter(|title| !title.is_empty()), reader.blocks, date))
+}
+
+/// The headline as readers see it, which Readability shortens at colons and dashes: the `h1` that the page's
+/// title also holds, or else what the page tells social networks, or else its only `h1`.
+fn headline(document: &Document) -> Option<String> {
+    let window_title = normalised(&document.select("title").text());
+    let shared = document.select("meta[property=\"og:title\"]").attr("content");
+    let shared = shared.map(|title| normalised(&title)).filter(|title| !title.is_empty());
+    let headings: Vec<String> =
+        document.select("h1").iter().map(|heading| normalised(&heading.text())).collect();
+    let headings: Vec<String> = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
+    let confirmed = headings.iter().find(|heading| {
+        window_title.contains(heading.as_str()) && heading.contains(' ')
+            || shared.as_ref().is_some_and(|title| title.contains(heading.as_str()))
+    });
+    let only = if headings.len() == 1 { headings.first() } else { None };
+    confirmed.cloned().or(shared).or(only.cloned())
+}
+
+fn normalised(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn assemble(title: Option<String>, mut found: Vec<(ParagraphRole, String)>, date: Option<String>) -> Extract {
+    if let Some(title) = &title {
+        let head = found.len().min(BLOCKS_THAT_MAY_REPEAT_THE_TITLE);
+        if let Some(repeated) = found[..head].iter().position(|(_, text)| same_text(text, title)) {
+            found.remove(repeated);
+        }
+    }
+    let has_title = title.is_some();
+    let mut extract = Extract { has_title, date, ..Extract::default() };
+    for (role, text) in title.map(|title| (ParagraphRole::Heading, title)).into_iter().chain(found) {
+        if !extract.decoded.is_empty() {
+            extract.decoded.push_str("\n\n");
+        }
+        let start = extract.decoded.len();
+        extract.decoded.push_str(&text);
+        extract.blocks.push(Block::verbatim(role, Span::new(start, extract.decoded.len())));
+    }
+    extract
+}
+
+/// Gathers the blocks of a page. The walk is a loop, not a recursion: pages can be nested very deeply.
+#[derive(Default)]
+struct BlockReader {
+    blocks: Vec<(ParagraphRole, String)>,
+    text: String,
+    /// Roles of the elements that the block in hand lies in, innermost last.
+    roles: Vec<ParagraphRole>,
+    /// Number of `pre` elements around.
+    preformatted: usize,
+}
+
+impl BlockReader {
+    fn walk(&mut self, root: NodeRef<'_>) {
+        let mut node = root;
+        loop {
+            if self.enter(&node)
+                && let Some(child) = node.first_child()
+            {
+                node = child;
+                continue;
+            }
+            loop {
+                self.leave(&node);
+                if node.id == root.id {
+                    self.end_block();
+                    return;
+                }
+                if let Some(sibling) = node.next_sibling() {
+                    node = sibling;
+                    break;
+                }
+                let Some(parent) = node.parent() else { return };
+                node = parent;
+            }
+        }
+    }
+
+    /// Whether what the node holds is to be read.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        if node.is_text() {
+            self.push(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name() else { return true };
+        match ElementKind::of(&name) {
+            ElementKind::Hidden => return false,
+            ElementKind::Inline => {}
+            ElementKind::Cell => self.text.push(' '),
+            ElementKind::Block(role) => {
+                self.end_block();
+                self.roles.extend(role);
+            }
+        }
+        self.preformatted += usize::from(&*name == "pre");
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        if let ElementKind::Block(role) = ElementKind::of(&name) {
+            self.end_block();
+            if role.is_some() {
+                self.roles.pop();
+            }
+        }
+        self.preformatted -= usize::from(&*name == "pre");
+    }
+
+    fn push(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '\n' if self.preformatted > 0 => self.end_block(),
+                // HTML's own white space; a no-break space is none.
+                ' ' | '\t' | '\n' | '\r' | '\u{0C}' => {
+                    if !self.text.ends_with(' ') {
+                        self.text.push(' ');
+                    }
+                }
+                _ => self.text.push(character),
+            }
+        }
+    }
+
+    fn end_block(&mut self) {
+        let text = self.text.trim();
+        if !text.is_empty() {
+            let role = self.roles.last().copied().unwrap_or(ParagraphRole::Plain);
+            self.blocks.push((role, text.to_owned()));
+        }
+        self.text.clear();
+    }
+}
+
+/// What an element means for the text in it.
+enum ElementKind {
+    /// Not shown, or not read as text.
+    Hidden,
+    /// Part of the line that it stands in.
+    Inline,
+    /// Beside other cells in one line.
+    Cell,
+    /// A block of its own, with the role it gives to what it holds.
+    Block(Option<ParagraphRole>),
+}
+
+impl ElementKind {
+    fn of(name: &str) -> Self {
+        match name {
+            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object"
+            | "button" | "select" | "textarea" | "nav" | "audio" | "video" => Self::Hidden,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Block(Some(ParagraphRole::Heading)),
+            "li" => Self::Block(Some(ParagraphRole::ListItem)),
+            "figcaption" | "caption" => Self::Block(Some(ParagraphRole::Caption)),
+            "td" | "th" => Self::Cell,
+            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "blockquote"
+            | "figure" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "tr" | "thead" | "tbody" | "pre"
+            | "address" | "details" | "summary" | "form" | "fieldset" | "hr" | "br" | "body" | "html" => {
+                Self::Block(None)
+            }
+            _ => Self::Inline,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head>
+<title>Nice : le port rouvre - Le Journal du Sud</title>
+<meta property="article:published_time" content="2025-03-03T10:12:00+01:00">
+<script>var a = "texte";</script></head><body>
+<nav><ul><li><a href="/">Accueil</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Nice : le port rouvre</h1>
+<p>Le port de Nice a rouvert lundi apr&egrave;s trois semaines de travaux, a annonc&eacute; la
+   pr&eacute;fecture, qui salue un chantier mené dans les délais et sans accident notable.</p>
+<figure><img src="port.jpg"><figcaption>Le quai nord, lundi.</figcaption></figure>
+<h2>Contexte</h2>
+<p>Les pêcheurs&nbsp;attendaient cette décision depuis le début du mois, et plusieurs d'entre eux ont
+aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</b>.</p>
+<ul><li>Le quai nord a été reconstruit.</li><li>Le quai sud le sera plus tard.</li></ul>
+</article><footer><p>Tous droits réservés</p></footer></body></html>"#;
+
+    #[test]
+    fn keeps_the_article_with_its_roles() {
+        use ParagraphRole::{Caption, Heading, ListItem, Plain};
+        let found = extract(PAGE).unwrap();
+        let blocks: Vec<(ParagraphRole, &str)> =
+            found.blocks.iter().map(|block| (block.role, block.pieces[0].span.of(&found.decoded))).collect();
+        assert_eq!(blocks[0], (Heading, "Nice : le port rouvre"));
+        assert!(blocks[1].0 == Plain && blocks[1].1.contains("annoncé la préfecture, qui"));
+        assert_eq!(blocks[2], (Caption, "Le quai nord, lundi."));
+        assert_eq!(blocks[3], (Heading, "Contexte"));
+        assert!(blocks[4].1.contains("pêcheurs\u{A0}attendaient") && blocks[4].1.ends_with("ont-ils dit."));
+        assert_eq!(blocks[5], (ListItem, "Le quai nord a été reconstruit."));
+        assert_eq!(blocks.len(), 7, "{blocks:#?}");
+        assert_eq!(found.date.as_deref(), Some("2025-03-03T10:12:00+01:00"));
+        assert!(found.has_title);
+    }
+
+    #[test]
+    fn keeps_pages_of_a_few_words() {
+        let found = extract("<p>Un.</p>Deux<br>Trois<pre>Quatre\nCinq</pre>").unwrap();
+        assert_eq!(found.decoded, "Un.\n\nDeux\n\nTrois\n\nQuatre\n\nCinq");
+        assert!(!found.has_title);
+    }
+
+    #[test]
+    fn finds_nothing_where_there_is_nothing() {
+        assert!(extract("<html><body><script>alert(1)</script><img src=a.png></body></html>").is_none());
+        assert!(extract("").is_none());
+    }
+
+    #[test]
+    fn reads_pages_nested_very_deeply() {
+        let depth = 20_000;
+        let page = format!("{}<p>Au fond.</p>{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert_eq!(extract(&page).unwrap().decoded, "Au fond.");
+    }
+}
