@@ -14,8 +14,8 @@ use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
 use crate::segment::{Sentence, SentenceKind, segment};
 use crate::settings::SummaryKind;
 use crate::summarize::{
-    self,    AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, Similarity,
-    SupportOptions, Writer, extract, support,
+    self, AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline,
+    HeadlineOrigin, Similarity, SupportOptions, Writer, extract, support,
 };
 use crate::translate::{self, Outcome, PromptedTranslator, Translation, Translator};
 
@@ -140,7 +140,8 @@ impl Work<'_> {
         translations: &[Translation],
         observer: &dyn Observer,
     ) -> Result<(Brief, usize), EngineError> {
-        let all = sentences.iter().zip(translations).map(|(sentence, translation)| Line { sentence, translation });
+        let all =
+            sentences.iter().zip(translations).map(|(sentence, translation)| Line { sentence, translation });
         let lines: Vec<Line<'_>> = all.filter(Line::fit).collect();
         let title = title(article, sentences, translations);
         let texts: Vec<&str> = lines.iter().map(|line| line.translation.text.as_str()).collect();
@@ -255,10 +256,8 @@ impl Line<'_> {
 
 /// Flags of a written sentence that the article does not bear out.
 fn unsupported(text: &str, evidence: &[Evidence], lines: &[Line<'_>]) -> Vec<Flag> {
-    let article: Vec<&str> = lines
-        .iter()
-        .flat_map(|line| [line.sentence.text.as_str(), line.translation.text.as_str()])
-        .collect();
+    let article: Vec<&str> =
+        lines.iter().flat_map(|line| [line.sentence.text.as_str(), line.translation.text.as_str()]).collect();
     let mut flags = unsupported_numbers(text, &article);
     if evidence.is_empty() {
         flags.push(Flag::error(CheckKind::Evidence, "no sentence of the article supports it"));
@@ -275,11 +274,15 @@ fn title(article: &Article, sentences: &[Sentence], translations: &[Translation]
         .filter(|(sentence, _)| sentence.span.start >= span.start && sentence.span.end <= span.end)
         .collect();
     let text: Vec<&str> = of_title.iter().map(|(_, translation)| translation.text.as_str()).collect();
-    let usable = !text.is_empty() && of_title.iter().all(|(_, translation)| translation.outcome != Outcome::Failed);
+    let usable =
+        !text.is_empty() && of_title.iter().all(|(_, translation)| translation.outcome != Outcome::Failed);
     usable.then(|| Headline {
         text: text.join(" "),
         origin: HeadlineOrigin::Title,
-        evidence: of_title.iter().map(|(sentence, _)| Evidence { sentence: sentence.id, score: 1.0 }).collect(),
+        evidence: of_title
+            .iter()
+            .map(|(sentence, _)| Evidence { sentence: sentence.id, score: 1.0 })
+            .collect(),
         flags: of_title.iter().flat_map(|(_, translation)| translation.flags.clone()).collect(),
     })
 }
@@ -317,7 +320,7 @@ struct Following<'a> {
 
 impl Observer for Following<'_> {
     fn progress(&self, finished: usize, tokens: usize) {
-        if let Some(total) = self.settings.total {
+        if let Some(total) = self.total {
             self.progress.sentences_translated(finished.min(total), total, tokens);
         }
     }

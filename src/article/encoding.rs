@@ -39,6 +39,24 @@ pub(super) struct Decoded {
     pub warnings: Vec<String>,
 }
 
+/// Text from bytes of an unknown encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodedText {
+    /// The text, with the line ends it had.
+    pub text: String,
+    /// What a reader should know of how it was decoded.
+    pub warnings: Vec<String>,
+}
+
+/// The text that `bytes` hold, in whatever encoding, uncleaned.
+///
+/// # Errors
+///
+/// The evidence that they are no text, as the first half of a sentence.
+pub fn decode_text(bytes: &[u8]) -> Result<DecodedText, String> {
+    decode(bytes, Hints::default()).map(|Decoded { text, warnings, .. }| DecodedText { text, warnings })
+}
+
 /// What is known of bytes beside themselves.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Hints<'a> {

@@ -38,12 +38,16 @@ mod read;
 
 pub use alignment::Alignment;
 pub use discover::{DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover};
+pub use encoding::{DecodedText, decode_text};
 pub use error::{ArticleError, Place};
 pub use format::{Format, SUPPORTED_EXTENSIONS};
 pub use raw::{RawArticle, RawArticles, read_raw, read_raw_stream};
 pub use read::{Articles, ReadOptions, read, read_stream, read_text};
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+
+use percent_encoding::percent_decode_str;
 
 use serde::{Deserialize, Serialize};
 
@@ -124,4 +128,14 @@ pub struct Article {
     pub metadata: Metadata,
     /// What a reader should know of how it was read, such as a doubtful encoding.
     pub warnings: Vec<String>,
+}
+
+impl Article {
+    /// What its own file calls it: the id in a line of JSONL, as far as a folder's name can hold it; else [`Article::id`].
+    pub fn own_id(&self) -> Cow<'_, str> {
+        match (self.source.format, self.id.rsplit_once('/')) {
+            (Format::Jsonl, Some((_, own))) => percent_decode_str(own).decode_utf8_lossy(),
+            _ => Cow::Borrowed(&self.id),
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod language;
 mod leakage;
 mod length;
 mod repetition;
+pub use crate::summarize::unsupported_numbers;
 
 use serde::{Deserialize, Serialize};
 

@@ -27,7 +27,12 @@ pub struct ManpageArguments {
 
 /// Prints the script.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
-    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "depeche", &mut std::io::stdout());
+    clap_complete::generate(
+        arguments.shell,
+        &mut super::Arguments::command(),
+        "depeche",
+        &mut std::io::stdout(),
+    );
     Ok(ExitStatus::Success)
 }
 
@@ -36,6 +41,8 @@ pub fn manpage(arguments: &ManpageArguments) -> anyhow::Result<ExitStatus> {
     let folder = &arguments.folder;
     fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(super::Arguments::command(), folder))
-        .with_context(|| format!("{}: the man pages can't be written; choose another folder", folder.display()))?;
+        .with_context(|| {
+        format!("{}: the man pages can't be written; choose another folder", folder.display())
+    })?;
     Ok(ExitStatus::Success)
 }

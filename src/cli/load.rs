@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use depeche::engine::{EngineError, Generator};
 use depeche::engine::gguf::{Gguf, GgufOptions};
 use depeche::engine::torch::TorchEncoder;
+use depeche::engine::{EngineError, Generator};
+use depeche::language::LanguageTag;
 use depeche::model::{Catalogue, EngineKind, ModelCard, Store, Task, VerifiedModel, depeche_home};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Loader, Models, NewsPipeline};
 use depeche::settings::{InputLanguage, Settings, SummaryKind};
-use depeche::language::LanguageTag;
 
 /// Sentences that are decoded side by side. More gain little on a processor and cost cache.
 const SEQUENCES: usize = 16;
@@ -39,7 +39,8 @@ pub fn check(id: &str, task: Task) -> anyhow::Result<Checked> {
 
 /// Loads a decoder model.
 pub fn generator(model: &Checked, settings: &Settings) -> Result<Arc<dyn Generator>, EngineError> {
-    let fault = |reason: &str| EngineError::Load { path: model.files.folder().to_owned(), reason: reason.to_owned() };
+    let fault =
+        |reason: &str| EngineError::Load { path: model.files.folder().to_owned(), reason: reason.to_owned() };
     let file = model.card.file_with_extension("gguf").and_then(|file| model.files.path(&file.name));
     let file: PathBuf = file.ok_or_else(|| fault("its card names no .gguf file"))?;
     let prompt = model.card.prompt.as_ref().ok_or_else(|| fault("its card has no prompt template"))?;
@@ -56,8 +57,7 @@ fn sequences() -> usize {
 pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     let translator = check(&settings.translator, Task::Translate).context("--translator")?;
     let encoder = check(&settings.encoder, Task::Encode).context("--encoder")?;
-    let mut records =
-        vec![record(ModelRole::Translator, &translator), record(ModelRole::Encoder, &encoder)];
+    let mut records = vec![record(ModelRole::Translator, &translator), record(ModelRole::Encoder, &encoder)];
     let summarizer = match settings.summary {
         SummaryKind::Extractive => None,
         _ if settings.summarizer == settings.translator => Some(translator.clone()),
@@ -82,8 +82,7 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
 
 fn loader(settings: Settings, translator: Checked, summarizer: Option<Checked>, encoder: Checked) -> Loader {
     Box::new(move || {
-        let encoder =
-            TorchEncoder::load(&encoder.card.id, encoder.files.folder(), settings.threads.get())?;
+        let encoder = TorchEncoder::load(&encoder.card.id, encoder.files.folder(), settings.threads.get())?;
         let translating = generator(&translator, &settings)?;
         let writer = match &summarizer {
             None => None,
@@ -109,7 +108,11 @@ fn record(role: ModelRole, model: &Checked) -> ModelRecord {
             .files
             .files()
             .iter()
-            .map(|file| FileRecord { file: file.name.clone(), size: file.size, sha256: file.sha256.to_string() })
+            .map(|file| FileRecord {
+                file: file.name.clone(),
+                size: file.size,
+                sha256: file.sha256.to_string(),
+            })
             .collect(),
     }
 }

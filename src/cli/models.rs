@@ -112,7 +112,13 @@ fn pull_all(
     let wanted = if ids.is_empty() { catalogue.defaults().collect() } else { cards(catalogue, ids)? };
     for card in wanted {
         let licence = &card.licence;
-        super::say(format_args!("{}: {} ({}; {})", card.id, DecimalBytes(card.size()), licence.name, licence.url));
+        super::say(format_args!(
+            "{}: {} ({}; {})",
+            card.id,
+            DecimalBytes(card.size()),
+            licence.name,
+            licence.url
+        ));
         let bar = download_bar();
         let origin = from.map_or(Origin::Card, |folder| Origin::Folder(folder));
         let pulled = pull(card, store, origin, &mut |event| show(&bar, &event));

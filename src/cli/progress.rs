@@ -104,7 +104,8 @@ impl Bars {
             sentences.skipped,
             sentences.failed
         ));
-        let (count, seconds) = self.with_state(|state| (state.sentences, state.started.elapsed().as_secs_f64()));
+        let (count, seconds) =
+            self.with_state(|state| (state.sentences, state.started.elapsed().as_secs_f64()));
         if count > 0 {
             self.say(&format!("{count} sentences in {seconds:.0} s, {:.2} a second", count as f64 / seconds));
         }
@@ -152,5 +153,9 @@ fn bar(template: &str) -> ProgressBar {
 fn shortened(id: &str) -> String {
     const MOST: usize = 24;
     let count = id.chars().count();
-    if count <= MOST { id.to_owned() } else { format!("…{}", id.chars().skip(count - MOST + 1).collect::<String>()) }
+    if count <= MOST {
+        id.to_owned()
+    } else {
+        format!("…{}", id.chars().skip(count - MOST + 1).collect::<String>())
+    }
 }

@@ -92,7 +92,8 @@ fn lines(out: &mut impl Write, sentences: &[Sentence], first: &mut bool) -> std:
 
 fn jsonl(out: &mut impl Write, article: &Article, sentences: &[Sentence]) -> anyhow::Result<()> {
     for Sentence { id, paragraph, span, kind, text } in sentences {
-        let line = Line { article: &article.id, id: *id, paragraph: *paragraph, span: *span, kind: *kind, text };
+        let line =
+            Line { article: &article.id, id: *id, paragraph: *paragraph, span: *span, kind: *kind, text };
         writeln!(out, "{}", serde_json::to_string(&line)?)?;
     }
     Ok(())

@@ -107,7 +107,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
             Format::Jsonl => {
                 // Of an article from JSONL, its own id: the file's name in front tells nothing here.
                 let id = article.own_id();
-                let line = Line { id, summary: sentences.join(" ") };
+                let line = Line { id: &id, summary: sentences.join(" ") };
                 writeln!(stdout, "{}", serde_json::to_string(&line)?)?;
             }
             Format::Text => {
@@ -144,7 +144,8 @@ impl Summaries<'_> {
         } else {
             extract(&candidates, Similarity::Lexical(&article.language), count)
         };
-        let text = |id: u32| sentences.iter().find(|sentence| sentence.id == id).map(|found| found.text.clone());
+        let text =
+            |id: u32| sentences.iter().find(|sentence| sentence.id == id).map(|found| found.text.clone());
         Ok(chosen.into_iter().filter_map(|ranked| text(ranked.id)).collect())
     }
 

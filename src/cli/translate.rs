@@ -106,7 +106,9 @@ impl Desk<'_> {
     fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
         let from = match &self.settings.lang {
             InputLanguage::Expected(tag) => tag.clone(),
-            InputLanguage::Auto => anyhow::bail!("--lines needs a language: single lines are too short to detect it"),
+            InputLanguage::Auto => {
+                anyhow::bail!("--lines needs a language: single lines are too short to detect it")
+            }
         };
         let translator = self.translator(from);
         let mut number = 0;
@@ -196,7 +198,8 @@ fn texts(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
         } else {
             bytes = fs::read(path).with_context(|| format!("{}: can't be read", path.display()))?;
         }
-        let decoded = decode_text(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?;
+        let decoded =
+            decode_text(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?;
         for warning in decoded.warnings {
             super::say(format_args!("warning: {}: {warning}", path.display()));
         }

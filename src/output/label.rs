@@ -1,24 +1,10 @@
 //! Words for kinds and outcomes on the pages.
 
 use super::digest::ArticleLine;
-use crate::check::{CheckKind, Severity};
+use crate::check::Severity;
 use crate::segment::SentenceKind;
 use crate::summarize::HeadlineOrigin;
 use crate::translate::{Ledger, Outcome};
-
-pub(super) fn check(kind: CheckKind) -> &'static str {
-    match kind {
-        CheckKind::Numbers => "numbers",
-        CheckKind::Dates => "dates",
-        CheckKind::Names => "names",
-        CheckKind::Addresses => "addresses",
-        CheckKind::Language => "language",
-        CheckKind::Length => "length",
-        CheckKind::Repetition => "repetition",
-        CheckKind::Leakage => "leakage",
-        CheckKind::Quotation => "quotation",
-    }
-}
 
 pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {

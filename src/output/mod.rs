@@ -157,6 +157,3 @@ pub fn article_files(output: &ArticleOutput<'_>) -> Result<Vec<OutputFile>, Outp
         file(BRIEF_HTML_NAME, html::brief_html(&brief, &sentences)),
     ])
 }
-//! What is written of an article, and of a run.
-
-pub mod provenance;

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{ArticleOutput, BRIEF_JSON_NAME, OutputError, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
-use crate::segment::SentenceKind;
+use crate::segment::{Sentence, SentenceKind};
 use crate::span::Span;
 use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Headline};
-use crate::translate::{Ledger, Outcome};
+use crate::translate::{Ledger, Outcome, Translation};
 
 /// Version of the form of `brief.json`; rises when a reader of the former one would go wrong.
 pub const BRIEF_VERSION: u32 = 1;
@@ -87,20 +87,23 @@ impl SentenceRecord {
             });
         }
         let pairs = output.sentences.iter().zip(output.translations);
-        Ok(pairs
-            .map(|(sentence, translation)| Self {
-                id: sentence.id,
-                paragraph: sentence.paragraph,
-                span: sentence.span,
-                kind: sentence.kind,
-                text: sentence.text.clone(),
-                translation: translation.text.clone(),
-                outcome: translation.outcome,
-                score: translation.score.filter(|score| score.is_finite()),
-                flags: translation.flags.clone(),
-                attempts: translation.attempts,
-            })
-            .collect())
+        Ok(pairs.map(|(sentence, translation)| Self::of(sentence, translation)).collect())
+    }
+
+    /// The record of one sentence.
+    pub fn of(sentence: &Sentence, translation: &Translation) -> Self {
+        Self {
+            id: sentence.id,
+            paragraph: sentence.paragraph,
+            span: sentence.span,
+            kind: sentence.kind,
+            text: sentence.text.clone(),
+            translation: translation.text.clone(),
+            outcome: translation.outcome,
+            score: translation.score.filter(|score| score.is_finite()),
+            flags: translation.flags.clone(),
+            attempts: translation.attempts,
+        }
     }
 }
 

@@ -31,8 +31,10 @@ impl Render for BriefFiles {
             models: &self.models,
         })
         .map_err(|error| RenderError::Form { file: article.id.clone(), reason: error.to_string() })?;
-        let mut rendered: Vec<RenderedFile> =
-            files.into_iter().map(|file| RenderedFile { name: file.name, bytes: file.text.into_bytes() }).collect();
+        let mut rendered: Vec<RenderedFile> = files
+            .into_iter()
+            .map(|file| RenderedFile { name: file.name, bytes: file.text.into_bytes() })
+            .collect();
         if matches!(article.source.format, Format::Html | Format::Jsonl) {
             // Spans lead into this text, which stands in no file otherwise.
             let name = format!("extracted.{}.txt", article.language);
@@ -46,7 +48,15 @@ impl Render for BriefFiles {
         let overview = self.write_lines(listing, &lines)?;
         let markdown = folder.join(digest::MARKDOWN_NAME);
         let mut file = BufWriter::new(File::create(&markdown).map_err(at(&markdown))?);
-        output::markdown::write_digest_markdown(&mut file, &overview, read_lines(&lines)?)?;
+        let written = output::markdown::write_digest_markdown::<DigestError>(
+            &mut file,
+            &overview,
+            read_lines(&lines)?.map(|line| line.map_err(DigestError::Line)),
+        );
+        written.map_err(|error| match error {
+            DigestError::Line(error) => error,
+            DigestError::Write(error) => at(&markdown)(error),
+        })?;
         file.flush().map_err(at(&markdown))?;
         output::html::write_index(&overview, read_lines(&lines)?, |name, page| {
             let path = folder.join(name);
@@ -76,6 +86,18 @@ impl BriefFiles {
             ledger,
             models: self.models.clone(),
         })
+    }
+}
+
+/// What stops the digest: a line that can't be read, or a page that can't be written.
+enum DigestError {
+    Line(RenderError),
+    Write(std::io::Error),
+}
+
+impl From<std::io::Error> for DigestError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Write(error)
     }
 }
 

@@ -74,7 +74,8 @@ impl Writer {
         }
         let mut tokens = 0;
         let text = self.reduce(sentences, &mut tokens, observer)?;
-        let mut written = self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
+        let mut written =
+            self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
         if written.faults() > 0 {
             let again = Assignment { headline: false, ..assignment };
             let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8 };
@@ -178,7 +179,9 @@ impl Writer {
         let text = text.trim_start_matches("Headline:").trim();
         let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
         let bare = bare.trim_matches('*').trim_end_matches('.').trim();
-        let sound = !bare.is_empty() && hypothesis.finish == Finish::Stop && check_written(bare, &self.language).is_empty();
+        let sound = !bare.is_empty()
+            && hypothesis.finish == Finish::Stop
+            && check_written(bare, &self.language).is_empty();
         sound.then(|| bare.to_owned())
     }
 

@@ -2,6 +2,8 @@
 
 mod abstractive;
 mod prompt;
+pub mod stub;
+pub use stub::*;
 
 pub use abstractive::{Assignment, Writer, Written};
 pub use prompt::prompts;

@@ -34,7 +34,9 @@ pub fn summary(sentences: usize, language: &LanguageTag) -> String {
 /// Asks for a summary a second time, in other words.
 pub fn summary_again(sentences: usize, language: &LanguageTag) -> String {
     let language = language.english_name();
-    format!("In {language}, tell a colleague in {sentences} sentences what this article reports. Plain sentences only, nothing else.")
+    format!(
+        "In {language}, tell a colleague in {sentences} sentences what this article reports. Plain sentences only, nothing else."
+    )
 }
 
 /// Asks for a headline.

@@ -154,7 +154,8 @@ impl Translator for PromptedTranslator {
         let again: Vec<usize> = (0..texts.len()).filter(|&index| first[index].badness().1 > 0).collect();
         let mut second = self.retry(&texts, &first, &again, observer)?.into_iter();
 
-        let mut translations: Vec<Translation> = sentences.iter().map(|text| Translation::copied(text)).collect();
+        let mut translations: Vec<Translation> =
+            sentences.iter().map(|text| Translation::copied(text)).collect();
         for (index, candidate) in first.into_iter().enumerate() {
             let other = if again.contains(&index) { second.next() } else { None };
             translations[asked[index]] = settle(candidate, other);

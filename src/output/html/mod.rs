@@ -65,7 +65,7 @@ fn severity_class(severity: Severity) -> &'static str {
 fn flag_item(flag: &Flag, subject: Option<&str>) -> Markup {
     html! {
         li class=(severity_class(flag.severity)) {
-            strong { (label::severity(flag.severity)) " (" (label::check(flag.kind)) ")" }
+            strong { (label::severity(flag.severity)) " (" (flag.kind.as_str()) ")" }
             @if let Some(subject) = subject { " in " (subject) }
             ": " bdi { (display_text(&flag.message)) }
         }

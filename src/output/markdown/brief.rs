@@ -135,7 +135,7 @@ fn translation_cell(sentence: &SentenceRecord) -> String {
     let outcome = label::outcome(sentence.outcome).map(|outcome| format!("**[{outcome}]**"));
     let flags = sentence.flags.iter().map(|flag| {
         let severity = label::severity(flag.severity);
-        format!("<br>⚠ **{severity}** ({}): {}", label::check(flag.kind), escape(&flag.message))
+        format!("<br>⚠ **{severity}** ({}): {}", flag.kind.as_str(), escape(&flag.message))
     });
     let text = Some(styled(sentence, &sentence.translation)).filter(|text| !text.is_empty());
     let head: Vec<String> = outcome.into_iter().chain(text).collect();

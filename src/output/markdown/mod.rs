@@ -44,11 +44,7 @@ pub fn escape(text: &str) -> String {
 fn push_flags(page: &mut String, flags: &[Flag], indent: &str) {
     for flag in flags {
         let severity = label::severity(flag.severity);
-        let _ = writeln!(
-            page,
-            "{indent}- ⚠ **{severity}** ({}): {}",
-            label::check(flag.kind),
-            escape(&flag.message)
-        );
+        let _ =
+            writeln!(page, "{indent}- ⚠ **{severity}** ({}): {}", flag.kind.as_str(), escape(&flag.message));
     }
 }

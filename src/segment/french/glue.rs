@@ -8,19 +8,18 @@ use super::abbreviations::Joins;
 use super::openers::opens_sentence;
 use super::quotes::Quotation;
 use super::rules::joins;
-use super::stop::{
-    Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word,
-};
+use super::stop::{Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word};
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
 const SUFFIXES: &[&str] = &[
-    "com", "fr", "org", "net", "gouv", "info", "eu", "io", "js", "ts", "py", "rs", "html", "htm", "php", "asp", "aspx", "jsp", "pdf", "doc",
-    "docx", "odt", "ods", "xls", "xlsx", "csv", "ppt", "pptx", "txt", "jpg", "jpeg", "png", "gif", "svg", "zip", "rar", "exe", "apk", "mp3",
-    "mp4", "avi", "json", "xml", "md",
+    "com", "fr", "org", "net", "gouv", "info", "eu", "io", "js", "ts", "py", "rs", "html", "htm", "php",
+    "asp", "aspx", "jsp", "pdf", "doc", "docx", "odt", "ods", "xls", "xlsx", "csv", "ppt", "pptx", "txt",
+    "jpg", "jpeg", "png", "gif", "svg", "zip", "rar", "exe", "apk", "mp3", "mp4", "avi", "json", "xml", "md",
 ];
 
 /// Domains of countries, believed only in capitals ("LETEMPS.CH"): with one capital they are words ("De", "Ca").
-const COUNTRY_SUFFIXES: &[&str] = &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
+const COUNTRY_SUFFIXES: &[&str] =
+    &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
 
 /// Whether a stop with more text right after it ends its sentence.
 pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
@@ -39,7 +38,8 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
     if !stop.closers.is_empty() || stop.mark == Mark::Exclaiming || quoted {
         return true;
     }
-    follows_whole_word(stop, before) && !(stop.mark == Mark::Dot && is_suffix(last_word(before.sentence), rest))
+    follows_whole_word(stop, before)
+        && !(stop.mark == Mark::Dot && is_suffix(last_word(before.sentence), rest))
 }
 
 /// Whether `text`, right after a closing mark, begins a sentence: a capital and then small letters, a blank or an
@@ -54,7 +54,8 @@ pub(super) fn begins_glued(text: &str) -> bool {
         let after = text[word.len()..].chars().next();
         return after.is_some_and(|c| c.is_whitespace() || is_apostrophe(c)) && opens_sentence(text);
     }
-    others.chars().all(char::is_lowercase) || (others.chars().count() > 1 && others.chars().all(|c| !c.is_lowercase()))
+    others.chars().all(char::is_lowercase)
+        || (others.chars().count() > 1 && others.chars().all(|c| !c.is_lowercase()))
 }
 
 /// Whether what stands before the stop is a word or number in full, and no abbreviation, initial or list number.
@@ -73,7 +74,8 @@ fn follows_whole_word(stop: &Stop, before: &Before) -> bool {
         return true;
     }
     let letters = word.chars().count();
-    (letters > 1 || last.is_ascii_digit()) && matches!(joins(word, before.sentence), None | Some(Joins::Number))
+    (letters > 1 || last.is_ascii_digit())
+        && matches!(joins(word, before.sentence), None | Some(Joins::Number))
 }
 
 /// The last character of `text`, and what stands before it.
@@ -96,7 +98,8 @@ fn is_address(token: &str) -> bool {
     const LONGEST: usize = 64;
     let start = token.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
     let token = &token[start..];
-    let starts = |prefix: &str| token.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let starts =
+        |prefix: &str| token.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     token.contains("://")
         || starts("www.")
         || token.find('@').is_some_and(|at| at > 0)
