@@ -49,7 +49,7 @@ const BEFORE_NAME: &[&str] = &[
     "bibl", "ms", "mss", "al", "cit", "ibid", "op", "loc", "auj", "anc", "lat", "angl", "ital", "scén", "réal", "phot", "feat", "ft",
     "arr", "gouv", "admin", "prov", "rég", "circ", "arrdt",
     // places
-    "av", "pl", "sq", "rte", "chem", "fg", "fbg", "rés", "bât", "mt", "pte",
+    "av", "v", "pl", "sq", "rte", "chem", "fg", "fbg", "rés", "bât", "mt", "pte",
 ];
 
 /// Those that stand before a number; before anything else they end a sentence as any word does.

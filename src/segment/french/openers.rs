@@ -30,7 +30,7 @@ const OPENERS: &[&str] = &[
     "toujours", "souvent", "parfois", "encore", "presque", "peut", "plus", "moins", "très", "trop", "seul",
     "seule", "seuls", "seules", "même", "surtout", "notamment", "finalement", "actuellement", "récemment",
     "contrairement", "cette", "non", "oui", "est", "sont", "était", "soit", "étant", "né", "née", "mort",
-    "interrogé", "interrogée", "contacté", "contactée", "questionné", "questionnée", "rappelons", "reste",
+    "interrogé", "interrogée", "propos", "contacté", "contactée", "questionné", "questionnée", "rappelons", "reste",
     "résultat", "conséquence", "bref", "tel", "telle", "tels", "telles", "il", "dont",
     // days
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
@@ -70,4 +70,10 @@ pub(super) fn opens_sentence(text: &str) -> bool {
         return after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     }
     false
+}
+
+/// Whether `word` opens sentences, in whatever case.
+pub(super) fn is_opener_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    OPENERS.contains(&lower.as_str()) || PARTICLES.contains(&lower.as_str())
 }
