@@ -144,6 +144,7 @@ const BEFORE_NAME: &[&str] = &[
     "bât",
     "mt",
     "pte",
+    "av", "v", "pl", "sq", "rte", "chem", "fg", "fbg", "rés", "bât", "mt", "pte",
 ];
 
 /// Those that stand before a number; before anything else they end a sentence as any word does.

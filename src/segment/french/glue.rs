@@ -5,7 +5,7 @@
 
 use super::Before;
 use super::abbreviations::Joins;
-use super::openers::opens_sentence;
+use super::openers::{is_opener_word, opens_sentence};
 use super::quotes::Quotation;
 use super::rules::joins;
 use super::stop::{Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word};
@@ -21,41 +21,91 @@ const SUFFIXES: &[&str] = &[
 const COUNTRY_SUFFIXES: &[&str] =
     &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
 
+/// Words that a heading is run together with ("l'essenceLe prix"). Only those that end no name written as one
+/// word with inner capitals ("BlaBlaCar", "CanalPlus").
+const RUN_ON_WORDS: &[&str] = &[
+    "Le", "La", "Les", "L", "Un", "Une", "Des", "De", "D", "Ce", "Cet", "Cette", "Ces", "C", "Il", "Ils", "Elle", "Elles", "Au", "Aux",
+    "Dans", "En", "Pour", "Selon", "Avec", "Depuis", "Après", "Avant", "Lors", "Mais", "Outre", "Plusieurs", "Aucun", "Aucune",
+    "Concernant", "Durant", "Pendant", "Autre", "Trois", "Quelques", "Certains", "Certaines", "Malgré", "Interrogé", "Interrogée",
+];
+
 /// Whether a stop with more text right after it ends its sentence.
 pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
-    let (quoted, rest) = match first_and_rest(stop.rest) {
-        (Some('«' | '“'), rest) => (true, rest.trim_start()),
-        (Some('"'), rest) if before.straight == Quotation::Closed => (true, rest),
-        _ => (false, stop.rest),
+    let opened = match first_and_rest(stop.rest) {
+        (Some('«' | '“' | '('), rest) => Some(rest.trim_start()),
+        (Some('"'), rest) if before.straight == Quotation::Closed => Some(rest),
+        _ => None,
     };
-    if is_address(before.token) || !begins_glued(rest) && !(quoted && rest.starts_with(char::is_uppercase)) {
-        return false;
-    }
+    let begins = match opened {
+        Some(inner) => inner.starts_with(char::is_uppercase),
+        None => begins_glued(stop.rest) || begins_with_figure(stop),
+    };
     let bracketed = before.sentence.trim_end().ends_with(['(', '[']) && stop.closers.starts_with([')', ']']);
-    if bracketed {
+    if !begins || bracketed || is_address(before.token) {
         return false;
     }
-    if !stop.closers.is_empty() || stop.mark == Mark::Exclaiming || quoted {
+    if !stop.closers.is_empty() || stop.mark == Mark::Exclaiming {
         return true;
     }
     follows_whole_word(stop, before)
         && !(stop.mark == Mark::Dot && is_suffix(last_word(before.sentence), rest))
+        && !(stop.mark == Mark::Dot && is_suffix(last_word(before.sentence), stop.rest))
+        && (opened.is_some() || !begins_with_figure(stop) || follows_long_word(before))
 }
 
-/// Whether `text`, right after a closing mark, begins a sentence: a capital and then small letters, a blank or an
-/// apostrophe, or a word all in capitals.
+/// Whether `text`, right after a closing mark, begins a sentence: a capital and then small letters, a word all in
+/// capitals, a title, the letter of a speaker ("Q:"), or an elided or one-letter word.
 pub(super) fn begins_glued(text: &str) -> bool {
     let word = first_word(text);
     let (Some(first), others) = first_and_rest(word) else { return false };
     if !first.is_uppercase() {
         return false;
     }
-    if others.is_empty() {
-        let after = text[word.len()..].chars().next();
-        return after.is_some_and(|c| c.is_whitespace() || is_apostrophe(c)) && opens_sentence(text);
+    let after = &text[word.len()..];
+    if word == "M" || word == "MM" {
+        let name = after.strip_prefix('.').map(str::trim_start);
+        return name.is_some_and(|name| name.starts_with(char::is_uppercase));
     }
     others.chars().all(char::is_lowercase)
         || (others.chars().count() > 1 && others.chars().all(|c| !c.is_lowercase()))
+    if others.is_empty() {
+        let elided = after.starts_with(|c: char| c.is_whitespace() || is_apostrophe(c)) && opens_sentence(text);
+        return elided || after.trim_start().starts_with(':');
+    }
+    let capitals = others.chars().all(|c| !c.is_lowercase());
+    others.chars().all(char::is_lowercase) || (capitals && (others.chars().count() > 1 || is_opener_word(word)))
+}
+
+/// Whether the stop is followed by a figure and then a blank: "la suite.25 agents".
+fn begins_with_figure(stop: &Stop) -> bool {
+    let after = stop.rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = stop.rest.len() - after.len();
+    let beyond = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    stop.mark == Mark::Dot && (1..=4).contains(&digits) && beyond.starts_with([' ', '\u{a0}', '\u{202f}', '%'])
+}
+
+/// Whether the sentence so far ends with a word too long, and too small, to be a part of a name or a reference.
+fn follows_long_word(before: &Before) -> bool {
+    const SHORTEST: usize = 4;
+    let word = last_word(before.sentence);
+    word.chars().all(char::is_lowercase) && word.chars().count() >= SHORTEST
+}
+
+/// Whether the capital at `at`, in the midst of a word, begins a sentence: the word before it is a heading's last
+/// ("l'essenceLe prix").
+pub(super) fn runs_on(text: &str, at: usize, token: &str) -> bool {
+    let before = text[..at].chars().rev().take(3);
+    let all = |which: fn(char) -> bool| before.clone().count() == 3 && before.clone().all(which);
+    let (small, capitals) = (all(char::is_lowercase), all(char::is_uppercase));
+    if !small && !capitals {
+        return false;
+    }
+    let word = first_word(&text[at..]);
+    let after = &text[at + word.len()..];
+    let ends = after.starts_with(|c: char| c.is_whitespace() || is_apostrophe(c));
+    let heading_in_capitals_ends = small || word.len() > 1;
+    let tagged = token.starts_with(['@', '#']) || is_address(token);
+    ends && heading_in_capitals_ends && !tagged && RUN_ON_WORDS.contains(&word) && opens_sentence(&text[at..])
 }
 
 /// Whether what stands before the stop is a word or number in full, and no abbreviation, initial or list number.

@@ -54,7 +54,12 @@ impl<'a> Reader<'a> {
         self.at += c.len_utf8();
         match c {
             c if c.is_whitespace() => self.read_white_space(c),
-            c if c.is_alphanumeric() => self.has_word = true,
+            c if c.is_alphanumeric() => {
+                if c.is_uppercase() && glue::runs_on(self.text, here, &self.text[self.token..here]) {
+                    self.end_sentence(here);
+                }
+                self.has_word = true;
+            }
             '"' => self.straight = Role::of(self.text, here, self.straight).leaves(),
             '«' => self.guillemets += 1,
             '»' => self.read_guillemet_end(),
@@ -82,6 +87,9 @@ impl<'a> Reader<'a> {
     }
 
     fn read_white_space(&mut self, c: char) {
+        if self.sentence + c.len_utf8() == self.at {
+            self.sentence = self.at;
+        }
         self.token = self.at;
         if c == '\n' && self.has_word && rules::is_list_item(&self.text[self.at..]) {
             self.end_sentence(self.at);

@@ -249,6 +249,15 @@ const OPENERS: &[&str] = &[
     "telles",
     "il",
     "dont",
+    "et", "mais", "ou", "où", "donc", "or", "ni", "car", "si", "quand", "lorsque", "lorsqu", "puisque", "puisqu",
+    "comme", "comment", "combien", "pourquoi", "parce", "tandis", "bien", "ainsi", "alors", "aussi", "aussitôt",
+    "auparavant", "autrefois", "autrement", "cependant", "ensuite", "enfin", "puis", "toutefois", "néanmoins",
+    "pourtant", "désormais", "déjà", "bientôt", "ici", "là", "hier", "demain", "aujourd", "maintenant", "jamais",
+    "toujours", "souvent", "parfois", "encore", "presque", "peut", "plus", "moins", "très", "trop", "seul",
+    "seule", "seuls", "seules", "même", "surtout", "notamment", "finalement", "actuellement", "récemment",
+    "contrairement", "cette", "non", "oui", "est", "sont", "était", "soit", "étant", "né", "née", "mort",
+    "interrogé", "interrogée", "propos", "contacté", "contactée", "questionné", "questionnée", "rappelons", "reste",
+    "résultat", "conséquence", "bref", "tel", "telle", "tels", "telles", "il", "dont",
     // days
     "lundi",
     "mardi",
@@ -341,4 +350,10 @@ pub(super) fn opens_sentence(text: &str) -> bool {
         return after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     }
     false
+}
+
+/// Whether `word` opens sentences, in whatever case.
+pub(super) fn is_opener_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    OPENERS.contains(&lower.as_str()) || PARTICLES.contains(&lower.as_str())
 }

@@ -120,7 +120,7 @@ fn is_dash_after_dot(stop: &Stop) -> bool {
 
 fn is_final(stop: &Stop, before: &Before) -> bool {
     if holds_marks_alone(stop, before) {
-        return false;
+        return opens_sentence(stop.rest);
     }
     match stop.mark {
         Mark::Ellipsis => true,
@@ -129,7 +129,8 @@ fn is_final(stop: &Stop, before: &Before) -> bool {
     }
 }
 
-/// Whether the marks fill a pair of brackets by themselves, as in `(?)` and `[…]`: those stand inside a sentence.
+/// Whether the marks fill a pair of brackets by themselves, as in `(?)` and `[…]`: those stand inside a sentence,
+/// unless the next words open another.
 fn holds_marks_alone(stop: &Stop, before: &Before) -> bool {
     let opened = before.sentence.trim_end().ends_with(['(', '[']);
     opened && stop.closers.trim_start().starts_with([')', ']'])
@@ -178,12 +179,13 @@ pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
 
 /// Whether `word` is the number of a list item or section, at the head of its sentence: `1.`, `IV.`, `a.`.
 fn is_list_number(word: &str, sentence: &str) -> bool {
-    let alone = past_openers(sentence.trim_start()).trim_end() == word;
-    let short = word.len() <= 5 && !word.is_empty();
+    const MOST_BEFORE: usize = 12;
+    let short = word.len() <= 5 && !word.is_empty() && sentence.len() <= word.len() + MOST_BEFORE;
     let letter = word.chars().count() == 1;
     alone
         && short
         && (letter || word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') || is_roman(word))
+    short && past_openers(sentence.trim_start()).trim_end() == word && (letter || word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') || is_roman(word))
 }
 
 fn is_roman(word: &str) -> bool {
