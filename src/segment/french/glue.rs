@@ -8,18 +8,19 @@ use super::abbreviations::Joins;
 use super::openers::{is_opener_word, opens_sentence};
 use super::quotes::Quotation;
 use super::rules::joins;
-use super::stop::{Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word};
+use super::stop::{
+    Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word,
+};
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
 const SUFFIXES: &[&str] = &[
-    "com", "fr", "org", "net", "gouv", "info", "eu", "io", "js", "ts", "py", "rs", "html", "htm", "php",
-    "asp", "aspx", "jsp", "pdf", "doc", "docx", "odt", "ods", "xls", "xlsx", "csv", "ppt", "pptx", "txt",
-    "jpg", "jpeg", "png", "gif", "svg", "zip", "rar", "exe", "apk", "mp3", "mp4", "avi", "json", "xml", "md",
+    "com", "fr", "org", "net", "gouv", "info", "eu", "io", "js", "ts", "py", "rs", "html", "htm", "php", "asp", "aspx", "jsp", "pdf", "doc",
+    "docx", "odt", "ods", "xls", "xlsx", "csv", "ppt", "pptx", "txt", "jpg", "jpeg", "png", "gif", "svg", "zip", "rar", "exe", "apk", "mp3",
+    "mp4", "avi", "json", "xml", "md",
 ];
 
 /// Domains of countries, believed only in capitals ("LETEMPS.CH"): with one capital they are words ("De", "Ca").
-const COUNTRY_SUFFIXES: &[&str] =
-    &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
+const COUNTRY_SUFFIXES: &[&str] = &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
 
 /// Words that a heading is run together with ("l'essenceLe prix"). Only those that end no name written as one
 /// word with inner capitals ("BlaBlaCar", "CanalPlus").
@@ -48,7 +49,6 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
         return true;
     }
     follows_whole_word(stop, before)
-        && !(stop.mark == Mark::Dot && is_suffix(last_word(before.sentence), rest))
         && !(stop.mark == Mark::Dot && is_suffix(last_word(before.sentence), stop.rest))
         && (opened.is_some() || !begins_with_figure(stop) || follows_long_word(before))
 }
@@ -66,8 +66,6 @@ pub(super) fn begins_glued(text: &str) -> bool {
         let name = after.strip_prefix('.').map(str::trim_start);
         return name.is_some_and(|name| name.starts_with(char::is_uppercase));
     }
-    others.chars().all(char::is_lowercase)
-        || (others.chars().count() > 1 && others.chars().all(|c| !c.is_lowercase()))
     if others.is_empty() {
         let elided = after.starts_with(|c: char| c.is_whitespace() || is_apostrophe(c)) && opens_sentence(text);
         return elided || after.trim_start().starts_with(':');
@@ -124,8 +122,7 @@ fn follows_whole_word(stop: &Stop, before: &Before) -> bool {
         return true;
     }
     let letters = word.chars().count();
-    (letters > 1 || last.is_ascii_digit())
-        && matches!(joins(word, before.sentence), None | Some(Joins::Number))
+    (letters > 1 || last.is_ascii_digit()) && matches!(joins(word, before.sentence), None | Some(Joins::Number))
 }
 
 /// The last character of `text`, and what stands before it.
@@ -148,8 +145,7 @@ fn is_address(token: &str) -> bool {
     const LONGEST: usize = 64;
     let start = token.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
     let token = &token[start..];
-    let starts =
-        |prefix: &str| token.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let starts = |prefix: &str| token.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     token.contains("://")
         || starts("www.")
         || token.find('@').is_some_and(|at| at > 0)
