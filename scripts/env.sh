@@ -1,13 +1,29 @@
+# shellcheck shell=sh
 # What a plain `cargo build` of depeche needs. Source it: `. scripts/env.sh`. Sets variables only; scripts/setup.sh puts the files there.
 #
-#   DEPECHE_HOME      where everything lasting is kept (default: the platform's cache folder)
+#   DEPECHE_HOME      where everything lasting is kept (default: the platform's cache folder, as in src/model/home.rs)
 #   DEPECHE_PORTABLE  =1 builds for any x86-64-v3 processor instead of this machine's own
 
-export DEPECHE_HOME="${DEPECHE_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/depeche}"
+if [ -z "${DEPECHE_HOME:-}" ]; then
+    case "$(uname -s)" in
+        Darwin) DEPECHE_HOME="$HOME/Library/Caches/depeche" ;;
+        *) DEPECHE_HOME="${XDG_CACHE_HOME:-$HOME/.cache}/depeche" ;;
+    esac
+fi
+case "$DEPECHE_HOME" in
+    /*) ;;
+    *) DEPECHE_HOME="$PWD/$DEPECHE_HOME" ;;
+esac
+export DEPECHE_HOME
 
-export LIBTORCH="$DEPECHE_HOME/native/libtorch-2.4.0"
-export LIBTORCH_CXX11_ABI=0               # the wheel's libtorch is built with the old C++ string ABI
-export LIBTORCH_BYPASS_VERSION_CHECK=1    # the wheel carries no build-version file
+# The libtorch out of the wheel is for x86-64 Linux. Elsewhere LIBTORCH has to name one (see docs/models.md).
+depeche_rpath=
+if [ "$(uname -sm)" = "Linux x86_64" ]; then
+    export LIBTORCH="$DEPECHE_HOME/native/libtorch-2.4.0"
+    export LIBTORCH_CXX11_ABI=0               # the wheel's libtorch is built with the old C++ string ABI
+    export LIBTORCH_BYPASS_VERSION_CHECK=1    # the wheel carries no build-version file
+fi
+[ -z "${LIBTORCH:-}" ] || depeche_rpath="-Wl,-rpath,$LIBTORCH/lib"
 
 # The folder name holds what the machine code depends on, so a cache that moves to another processor is built anew, never run.
 if [ "${DEPECHE_PORTABLE:-0}" = 1 ]; then
@@ -18,13 +34,25 @@ else
     depeche_build="native-$(uname -m)-$(grep -m1 -E '^(flags|Features)' /proc/cpuinfo 2>/dev/null | sha256sum | cut -c1-12)"
 fi
 export CARGO_TARGET_DIR="$DEPECHE_HOME/target/$depeche_build"
-export RUSTFLAGS="-C target-cpu=$depeche_cpu -C link-arg=-Wl,-rpath,$LIBTORCH/lib"
-unset depeche_cpu depeche_build
+
+# The encoded form, with the unit separator between arguments, allows for a path with spaces.
+depeche_unit="$(printf '\037')"
+CARGO_ENCODED_RUSTFLAGS="-C${depeche_unit}target-cpu=$depeche_cpu"
+if [ -n "$depeche_rpath" ]; then
+    CARGO_ENCODED_RUSTFLAGS="$CARGO_ENCODED_RUSTFLAGS${depeche_unit}-C${depeche_unit}link-arg=$depeche_rpath"
+fi
+export CARGO_ENCODED_RUSTFLAGS
+unset depeche_cpu depeche_build depeche_unit depeche_rpath
 
 # cmake and libclang from Python wheels, where setup.sh had to fetch them.
 depeche_tools="$DEPECHE_HOME/native/build-tools"
-if [ -d "$depeche_tools" ]; then
-    export PATH="$depeche_tools/bin:$PATH"
+if [ -x "$depeche_tools/bin/cmake" ]; then
+    case ":$PATH:" in
+        *":$depeche_tools/bin:"*) ;;
+        *) export PATH="$depeche_tools/bin:$PATH" ;;
+    esac
+fi
+if [ -e "$depeche_tools/clang/native/libclang.so" ]; then
     export LIBCLANG_PATH="$depeche_tools/clang/native"
     # That libclang brings no headers of its own; the compiler's serve.
     BINDGEN_EXTRA_CLANG_ARGS="-I$(cc -print-file-name=include)"

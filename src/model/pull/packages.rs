@@ -55,7 +55,7 @@ fn wheel(package: &Package, folder: &Path, fetcher: &dyn WheelFetcher) -> Result
     if Digest::of_file(&kept).is_ok_and(|found| found == package.sha256) {
         return Ok(kept);
     }
-    let arriving = folder.join("arriving");
+    let arriving = folder.join(format!("{}-{}.arriving", package.name, package.version));
     if arriving.exists() {
         fs::remove_dir_all(&arriving).map_err(StoreError::access(&arriving))?;
     }
