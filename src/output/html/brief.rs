@@ -1,0 +1,259 @@
+//! `brief.html`: the brief with links to the sentences that support it, then the article side by side.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::{facts, flag_item, flag_list, models, page, text};
+use crate::check::{Flag, Severity};
+use crate::output::plain::display_text;
+use crate::output::{
+    BRIEF_JSON_NAME, BriefRecord, PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord, label, link, source_name,
+    summary_name, translation_name,
+};
+use crate::summarize::Evidence;
+use crate::translate::Outcome;
+
+/// The page `brief.html`, from what `brief.json` and `sentences.jsonl` hold.
+pub fn brief_html(brief: &BriefRecord, sentences: &[SentenceRecord]) -> String {
+    let view = View { brief, ids: sentences.iter().map(|sentence| sentence.id).collect() };
+    let body = html! {
+        nav.top aria-label="Run" {
+            a href={ (link::to_output_root(&brief.id)) (super::index_page_name(1)) } { "← All briefs" }
+        }
+        main {
+            article {
+                (view.head())
+                (view.summary())
+                (view.key_sentences())
+                (view.side_by_side(sentences))
+            }
+        }
+        (view.footer())
+    };
+    page(brief.display_title(), &brief.target_language, &body)
+}
+
+struct View<'a> {
+    brief: &'a BriefRecord,
+    /// The sentences that have an anchor on the page.
+    ids: BTreeSet<u32>,
+}
+
+impl View<'_> {
+    fn source(&self, content: &str) -> Markup {
+        text(&self.brief.source_language, content)
+    }
+
+    fn target(&self, content: &str) -> Markup {
+        text(&self.brief.target_language, content)
+    }
+
+    fn head(&self) -> Markup {
+        let brief = self.brief;
+        let languages =
+            format!("{} → {}", brief.source_language.english_name(), brief.target_language.english_name());
+        let known = [Some(brief.id.as_str()), brief.date.as_deref(), brief.agency.as_deref()];
+        html! {
+            header.head {
+                h1 {
+                    (self.target(brief.display_title()))
+                    @if let Some(headline) = &brief.headline { (self.evidence(&headline.evidence)) }
+                }
+                @if let Some(title) = &brief.title { p.original { (self.source(title)) } }
+                (facts(known.into_iter().flatten().chain([languages.as_str()])))
+                (self.trouble())
+                @if let Some(headline) = &brief.headline { (flag_list(&headline.flags)) }
+                (flag_list(&brief.flags))
+                @if !brief.warnings.is_empty() {
+                    ul.flags {
+                        @for warning in &brief.warnings {
+                            li.warning { strong { "Reading the article" } ": " bdi { (display_text(warning)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What must be known before the text is read.
+    fn trouble(&self) -> Markup {
+        let trouble = label::sentence_trouble(&self.brief.ledger);
+        html! {
+            @if !trouble.is_empty() {
+                p.alert { strong { "In this article: " (trouble.join(", ")) "." } " They are marked below." }
+            }
+        }
+    }
+
+    /// Links to the sentences that support a line.
+    fn evidence(&self, evidence: &[Evidence]) -> Markup {
+        html! {
+            @if !evidence.is_empty() {
+                sup.evidence {
+                    @for (position, Evidence { sentence, score }) in evidence.iter().enumerate() {
+                        @if position > 0 { " " }
+                        (self.anchor_link(*sentence, &format!("sentence {sentence}, similarity {score:.2}")))
+                    }
+                }
+            }
+        }
+    }
+
+    /// A link to a sentence's anchor; plain where there is no such sentence.
+    fn anchor_link(&self, sentence: u32, label: &str) -> Markup {
+        html! {
+            @if self.ids.contains(&sentence) {
+                a href={ "#s" (sentence) } title=(label) aria-label=(label) { (sentence) }
+            } @else {
+                (sentence)
+            }
+        }
+    }
+
+    fn summary(&self) -> Markup {
+        let sentences = &self.brief.abstractive;
+        html! {
+            @if !sentences.is_empty() {
+                section aria-labelledby="brief" {
+                    h2 #brief { "Brief" }
+                    p.summary {
+                        @for sentence in sentences {
+                            (self.marked(&sentence.text, &sentence.flags))
+                            (self.evidence(&sentence.evidence))
+                            @if sentence.evidence.is_empty() {
+                                " " span.badge.warning { "no supporting sentence found" }
+                            }
+                            " "
+                        }
+                    }
+                    @if sentences.iter().any(|sentence| !sentence.flags.is_empty()) {
+                        ul.flags {
+                            @for (index, sentence) in sentences.iter().enumerate() {
+                                @let subject = format!("sentence {} of the brief", index + 1);
+                                @for flag in &sentence.flags { (flag_item(flag, Some(&subject))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A line of the brief, with a mark where a check found an error in it.
+    fn marked(&self, content: &str, flags: &[Flag]) -> Markup {
+        let doubtful = flags.iter().any(|flag| flag.severity == Severity::Error);
+        html! {
+            @if doubtful {
+                strong.badge.error { "check failed" } " " mark { (self.target(content)) }
+            } @else {
+                (self.target(content))
+            }
+        }
+    }
+
+    fn key_sentences(&self) -> Markup {
+        let sentences = &self.brief.extractive;
+        html! {
+            @if !sentences.is_empty() {
+                section aria-labelledby="key" {
+                    h2 #key { "Key sentences" }
+                    ul.key {
+                        @for sentence in sentences {
+                            li {
+                                p {
+                                    (self.marked(&sentence.text, &sentence.flags))
+                                    sup.evidence {
+                                        (self.anchor_link(sentence.sentence, &format!("sentence {}", sentence.sentence)))
+                                    }
+                                }
+                                (flag_list(&sentence.flags))
+                                @if let Some(source) = &sentence.source {
+                                    details {
+                                        summary { (self.brief.source_language.english_name()) " original" }
+                                        p { (self.source(source)) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn side_by_side(&self, sentences: &[SentenceRecord]) -> Markup {
+        html! {
+            @if !sentences.is_empty() {
+                section aria-labelledby="text" {
+                    h2 #text { "Sentence by sentence" }
+                    table.pairs {
+                        thead {
+                            tr {
+                                th scope="col" { abbr title="Number of the sentence" { "No." } }
+                                th scope="col" { (self.brief.source_language.english_name()) }
+                                th scope="col" { (self.brief.target_language.english_name()) }
+                            }
+                        }
+                        @for paragraph in sentences.chunk_by(|one, next| one.paragraph == next.paragraph) {
+                            tbody { @for sentence in paragraph { (self.pair(sentence)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn pair(&self, sentence: &SentenceRecord) -> Markup {
+        let class = match sentence.outcome {
+            Outcome::Flagged | Outcome::Failed => " trouble",
+            Outcome::Translated | Outcome::Copied | Outcome::Skipped => "",
+        };
+        let kind = label::kind(sentence.kind);
+        html! {
+            tr id={ "s" (sentence.id) } class={ (kind) (class) } {
+                th scope="row" { a href={ "#s" (sentence.id) } { (sentence.id) } }
+                td {
+                    (self.source(&sentence.text))
+                    @if kind != "body" { " " span.badge { (kind) } }
+                }
+                td {
+                    @if let Some(outcome) = label::outcome(sentence.outcome) {
+                        @if class.is_empty() { span.badge { (outcome) } } @else { strong.badge.error { (outcome) } }
+                        " "
+                    }
+                    (self.target(&sentence.translation))
+                    (flag_list(&sentence.flags))
+                }
+            }
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        let brief = self.brief;
+        let source = source_name(&brief.source_language);
+        let translation = translation_name(&brief.target_language);
+        let summary = summary_name(&brief.target_language);
+        let files = [
+            (PROVENANCE_NAME, "how every file was made"),
+            (BRIEF_JSON_NAME, "this brief as data"),
+            (SENTENCES_NAME, "the sentence pairs as data"),
+            (&source, "source"),
+            (&translation, "translation"),
+            (&summary, "summary"),
+        ];
+        html! {
+            footer {
+                p { "Made by machine. Follow a number to the sentence behind it before you rely on a line." }
+                ul.facts {
+                    li { (label::ledger(&brief.ledger)) }
+                    @if let Some(headline) = &brief.headline { li { (label::origin(headline.origin)) } }
+                    (models(&brief.models))
+                }
+                ul.facts {
+                    @for (name, what) in files { li { a href=(name) { (name) } " " (what) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Words for kinds and outcomes on the pages.
+
+use super::digest::ArticleLine;
+use crate::check::{CheckKind, Severity};
+use crate::segment::SentenceKind;
+use crate::summarize::HeadlineOrigin;
+use crate::translate::{Ledger, Outcome};
+
+pub(super) fn check(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Numbers => "numbers",
+        CheckKind::Dates => "dates",
+        CheckKind::Names => "names",
+        CheckKind::Addresses => "addresses",
+        CheckKind::Language => "language",
+        CheckKind::Length => "length",
+        CheckKind::Repetition => "repetition",
+        CheckKind::Leakage => "leakage",
+        CheckKind::Quotation => "quotation",
+    }
+}
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+    }
+}
+
+/// The name of a sentence's kind, also a class in the style sheet.
+pub(super) fn kind(kind: SentenceKind) -> &'static str {
+    match kind {
+        SentenceKind::Body => "body",
+        SentenceKind::Heading => "heading",
+        SentenceKind::Byline => "byline",
+        SentenceKind::Caption => "caption",
+        SentenceKind::Boilerplate => "boilerplate",
+    }
+}
+
+/// What a reader must be told of an outcome; nothing where all is well.
+pub(super) fn outcome(outcome: Outcome) -> Option<&'static str> {
+    match outcome {
+        Outcome::Translated => None,
+        Outcome::Copied => Some("copied as it is"),
+        Outcome::Flagged => Some("check failed"),
+        Outcome::Skipped => Some("translation not asked for"),
+        Outcome::Failed => Some("not translated"),
+    }
+}
+
+/// How a headline came about.
+pub(super) fn origin(origin: HeadlineOrigin) -> &'static str {
+    match origin {
+        HeadlineOrigin::Title => "headline translated from the article's title",
+        HeadlineOrigin::Written => "headline written by the model",
+        HeadlineOrigin::Lead => "headline taken from the article's first sentence",
+    }
+}
+
+/// `1 sentence`, `2 sentences`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// The counts of a ledger, such as `12 sentences: 10 translated, 1 copied, 1 failed`. Zeros are left out.
+pub(super) fn ledger(ledger: &Ledger) -> String {
+    let counts = [
+        (ledger.translated, "translated"),
+        (ledger.copied, "copied"),
+        (ledger.flagged, "flagged"),
+        (ledger.skipped, "skipped"),
+        (ledger.failed, "failed"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, name)| format!("{number} {name}"))
+        .collect();
+    let total = count(ledger.sentences, "sentence");
+    if parts.is_empty() { total } else { format!("{total}: {}", parts.join(", ")) }
+}
+
+/// What must be said of an article's sentences before anything is read: those that failed a check or have no
+/// translation.
+pub(super) fn sentence_trouble(ledger: &Ledger) -> Vec<String> {
+    let mut trouble = Vec::new();
+    if ledger.flagged > 0 {
+        trouble.push(format!("{} failed a check", count(ledger.flagged, "sentence")));
+    }
+    if ledger.failed > 0 {
+        trouble.push(format!("{} not translated", count(ledger.failed, "sentence")));
+    }
+    trouble
+}
+
+/// The same for the digest: first what is wrong with the brief itself.
+pub(super) fn article_trouble(article: &ArticleLine) -> Vec<String> {
+    let mut trouble = Vec::new();
+    if article.flags.errors > 0 {
+        trouble.push(format!("{} in the brief", count(article.flags.errors, "error")));
+    }
+    trouble.extend(sentence_trouble(&article.counts));
+    trouble
+}

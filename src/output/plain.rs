@@ -1,0 +1,95 @@
+//! Plain text: source and translation line by line, and the summary.
+//!
+//! `source.fr.txt` and `translation.en.txt` have the same number of lines and the same blank ones, so that line
+//! tools (`paste`, `diff -y`, scorers) can lay them side by side.
+
+use std::borrow::Cow;
+
+use super::{BriefRecord, SentenceRecord};
+use crate::translate::Outcome;
+
+/// `text` on one line: line breaks and control characters become one space, and the ends are trimmed.
+///
+/// All control characters are included, as some of them (vertical tab, form feed, next line) end a line for some
+/// tools.
+pub fn single_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut breaks = false;
+    for character in text.chars() {
+        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
+            breaks = true;
+            continue;
+        }
+        if std::mem::take(&mut breaks) && !line.ends_with(' ') && character != ' ' {
+            line.push(' ');
+        }
+        line.push(character);
+    }
+    line.trim().to_owned()
+}
+
+/// `text` as a page shows it: a [`single_line`] without the invisible characters that override the direction of
+/// text (U+202A–202E, U+2066–2069), with which an article could make the words around it read backwards.
+/// The data files keep them.
+pub fn display_text(text: &str) -> String {
+    let mut line = single_line(text);
+    line.retain(|character| !matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
+    line
+}
+
+/// The sentences as they are: one a line, a blank line between paragraphs.
+pub fn source_text(sentences: &[SentenceRecord]) -> String {
+    lines(sentences, |sentence| Cow::Borrowed(&sentence.text))
+}
+
+/// The translations, in the same lines as [`source_text`]. Where there is none, because it failed or was not asked
+/// for, the line is the source in ⟦ ⟧.
+pub fn translation_text(sentences: &[SentenceRecord]) -> String {
+    lines(sentences, |sentence| {
+        let missing = matches!(sentence.outcome, Outcome::Failed | Outcome::Skipped);
+        if missing || single_line(&sentence.translation).is_empty() {
+            Cow::Owned(format!("⟦{}⟧", sentence.text))
+        } else {
+            Cow::Borrowed(&sentence.translation)
+        }
+    })
+}
+
+fn lines<'a>(sentences: &'a [SentenceRecord], text: impl Fn(&'a SentenceRecord) -> Cow<'a, str>) -> String {
+    let mut all = String::new();
+    let mut paragraph = None;
+    for sentence in sentences {
+        if paragraph.is_some_and(|paragraph| paragraph != sentence.paragraph) {
+            all.push('\n');
+        }
+        paragraph = Some(sentence.paragraph);
+        all.push_str(&single_line(&text(sentence)));
+        all.push('\n');
+    }
+    all
+}
+
+/// The brief as plain text: the headline, a blank line, the summary on one line. Flags are not in it; they are in
+/// `brief.json` and on the pages.
+pub fn summary_text(brief: &BriefRecord) -> String {
+    let headline = brief.headline.as_ref().map(|headline| single_line(&headline.text));
+    let parts: Vec<String> =
+        headline.into_iter().chain([brief.summary()]).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { parts.join("\n\n") + "\n" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_every_text_on_one_line() {
+        assert_eq!(single_line(" a\r\n \u{2028}b\u{85}c d\u{a0}! "), "a b c d\u{a0}!");
+        assert_eq!(single_line("\n\t\0"), "");
+    }
+
+    #[test]
+    fn takes_direction_overrides_from_pages() {
+        assert_eq!(display_text("a\u{202e}b\u{2069}\nc"), "ab c");
+    }
+}
