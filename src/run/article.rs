@@ -15,9 +15,7 @@ use super::place::article_path;
 use super::plan::{Plan, State, Tally};
 use super::record::{RunSeconds, TIMINGS_NAME, Timings};
 use crate::article::Article;
-use crate::output::provenance::{
-    FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord,
-};
+use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
 use crate::output::{ArticleOutput, BriefRecord, ModelNames, OutputFile, PROVENANCE_NAME, article_files};
 use crate::translate::Ledger;
 
@@ -181,7 +179,8 @@ impl<'a> ArticleRunner<'a> {
     }
 
     fn render(&self, article: &Article, processed: &Processed) -> Result<Vec<OutputFile>, Miss> {
-        guarded(|| article_files(&self.output(article, processed)))?.map_err(|error| Miss::failed(chain(&error)))
+        guarded(|| article_files(&self.output(article, processed)))?
+            .map_err(|error| Miss::failed(chain(&error)))
     }
 
     fn provenance(&self, article: &Article, processed: &Processed, files: &[OutputFile]) -> Provenance {

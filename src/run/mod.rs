@@ -118,8 +118,7 @@ impl Run<'_> {
         // What ended the run says more than what clearing up met then, so it comes first.
         let summary = ended?;
         closed?;
-        self.report
-            .report(&Event::RunFinished { status: summary.status, totals: summary.totals });
+        self.report.report(&Event::RunFinished { status: summary.status, totals: summary.totals });
         Ok(summary)
     }
 
