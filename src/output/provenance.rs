@@ -18,16 +18,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::FlagCounts;
 use crate::article::{Article, Format};
-use crate::check::Severity;
 use crate::digest::sha256_hex;
 use crate::engine::Turn;
 use crate::language::LanguageTag;
-use crate::summarize::Brief;
 use crate::translate::Ledger;
-
-/// Name of the file in an article's folder.
-pub const FILE_NAME: &str = "provenance.json";
 
 /// Version of the record's form; it is the `schema_version` that `docs/provenance.schema.json` asks for.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -155,32 +151,6 @@ impl SourceRecord {
     }
 }
 
-/// How many flags a brief carries, its lines and headline included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FlagCounts {
-    /// Of severity error.
-    pub errors: usize,
-    /// Of severity warning.
-    pub warnings: usize,
-}
-
-impl FlagCounts {
-    /// Counts the flags of `brief`. Those of extractive sentences are left out: they are the translations', which the
-    /// ledger counts.
-    pub fn of(brief: &Brief) -> Self {
-        let headline = brief.headline.iter().flat_map(|headline| &headline.flags);
-        let written = brief.abstractive.iter().flat_map(|sentence| &sentence.flags);
-        headline.chain(written).chain(&brief.flags).fold(Self::default(), |mut counts, flag| {
-            match flag.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-            }
-            counts
-        })
-    }
-}
-
 /// What is the same for all articles of a run, and decides with an article's bytes what comes out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -222,7 +192,7 @@ pub struct Provenance {
     pub fingerprint: String,
     /// What became of the sentences.
     pub ledger: Ledger,
-    /// The brief's flags.
+    /// Flags of the brief: headline, summaries and the whole.
     pub brief_flags: FlagCounts,
     /// What a reader should know of how it was read and made.
     pub warnings: Vec<String>,

@@ -13,22 +13,20 @@ use super::inputs::{Candidate, Rejection};
 use super::pipeline::{ProcessError, Processed, Progress, Stage};
 use super::place::article_path;
 use super::plan::{Plan, State, Tally};
-use super::record::{RunSeconds, TIMINGS_FILE, Timings};
-use super::render::RenderedFile;
+use super::record::{RunSeconds, TIMINGS_NAME, Timings};
 use crate::article::Article;
-use crate::output::provenance::{
-    self, FileRecord, FlagCounts, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord,
-};
+use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
+use crate::output::{ArticleOutput, BriefRecord, ModelNames, OutputFile, PROVENANCE_NAME, article_files};
 use crate::translate::Ledger;
 
 /// Does what a plan says is to do.
 pub(super) struct ArticleRunner<'a> {
-    pub(super) run: &'a Run<'a>,
-    pub(super) out: &'a OutFolder,
-    pub(super) recipe: &'a Recipe,
-    pub(super) fingerprint: &'a str,
-    pub(super) program: Program,
-    pub(super) to_do: usize,
+    run: &'a Run<'a>,
+    out: &'a OutFolder,
+    recipe: &'a Recipe,
+    models: &'a ModelNames,
+    fingerprint: String,
+    program: Program,
 }
 
 /// Why an article has no folder.
@@ -56,10 +54,21 @@ impl Miss {
     }
 }
 
-impl ArticleRunner<'_> {
+impl<'a> ArticleRunner<'a> {
+    /// Works for `run`; `models` are the recipe's, as the briefs name them.
+    pub(super) fn new(
+        run: &'a Run<'a>,
+        out: &'a OutFolder,
+        recipe: &'a Recipe,
+        models: &'a ModelNames,
+    ) -> Self {
+        Self { run, out, recipe, models, fingerprint: recipe.fingerprint(), program: Program::this() }
+    }
+
     /// Does all that is to do, until told to stop. What is not reached stays to do.
     pub(super) fn run_all(&self, plan: &mut Plan, seconds: &mut RunSeconds) -> Result<(), RunError> {
         let mut number = 0;
+        let of = plan.to_do();
         for (file, range) in plan.files.iter().enumerate() {
             let entries = &mut plan.entries[range.clone()];
             let is_to_do = |state: &State| matches!(state, State::ToDo { .. });
@@ -74,7 +83,7 @@ impl ArticleRunner<'_> {
                     continue;
                 }
                 number += 1;
-                let (article, of) = (entry.id.clone(), self.to_do);
+                let article = entry.id.clone();
                 self.run.report.report(&Event::ArticleStarted { article, number, of });
                 let state = match candidate {
                     Some(Ok(candidate)) if candidate.id == entry.id => self.state_of(candidate, seconds)?,
@@ -128,10 +137,7 @@ impl ArticleRunner<'_> {
         for message in &processed.warnings {
             self.run.warn(&id, message);
         }
-        let (files, render) = timed(|| {
-            let files = self.run.render.article(&article, &processed);
-            files.map_err(|error| Miss::failed(error.to_string()))
-        })?;
+        let (files, render) = timed(|| self.render(&article, &processed))?;
         seconds.render += render;
         let record = self.provenance(&article, &processed, &files);
         let stage = |name: &str, seconds| Stage { name: name.to_owned(), seconds, tokens: 0 };
@@ -159,14 +165,26 @@ impl ArticleRunner<'_> {
                 ProcessError::Environment(error) => Miss::Run(RunError::Models(error)),
                 ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
             })?;
-        let (sentences, translations) = (processed.sentences.len(), processed.translations.len());
-        if sentences != translations {
-            return Err(Miss::failed(format!("{sentences} sentences have {translations} translations")));
-        }
         Ok(processed)
     }
 
-    fn provenance(&self, article: &Article, processed: &Processed, files: &[RenderedFile]) -> Provenance {
+    fn output<'b>(&'b self, article: &'b Article, processed: &'b Processed) -> ArticleOutput<'b> {
+        ArticleOutput {
+            article,
+            target_language: &self.run.settings.to,
+            sentences: &processed.sentences,
+            translations: &processed.translations,
+            brief: &processed.brief,
+            models: self.models,
+        }
+    }
+
+    fn render(&self, article: &Article, processed: &Processed) -> Result<Vec<OutputFile>, Miss> {
+        guarded(|| article_files(&self.output(article, processed)))?
+            .map_err(|error| Miss::failed(chain(&error)))
+    }
+
+    fn provenance(&self, article: &Article, processed: &Processed, files: &[OutputFile]) -> Provenance {
         let warnings = article.warnings.iter().chain(&processed.warnings).cloned().collect();
         Provenance {
             schema_version: SCHEMA_VERSION,
@@ -174,23 +192,23 @@ impl ArticleRunner<'_> {
             program: self.program.clone(),
             source: SourceRecord::of(article),
             recipe: self.recipe.clone(),
-            fingerprint: self.fingerprint.to_owned(),
+            fingerprint: self.fingerprint.clone(),
             ledger: Ledger::of(&processed.translations),
-            brief_flags: FlagCounts::of(&processed.brief),
+            brief_flags: BriefRecord::of(&self.output(article, processed)).flag_counts(),
             warnings,
-            outputs: files.iter().map(|file| FileRecord::of(&file.name, &file.bytes)).collect(),
+            outputs: files.iter().map(|file| FileRecord::of(&file.name, file.text.as_bytes())).collect(),
             seal: String::new(),
         }
         .sealed()
     }
 
-    fn put(&self, record: &Provenance, timings: &Timings, files: &[RenderedFile]) -> Result<String, Miss> {
+    fn put(&self, record: &Provenance, timings: &Timings, files: &[OutputFile]) -> Result<String, Miss> {
         let path = article_path(&record.article).map_err(|error| Miss::failed(error.to_string()))?;
         let placement = self.out.place(&path)?;
         let timings = serde_json::to_vec_pretty(timings).map_err(|error| Miss::failed(error.to_string()))?;
         let record = record.to_json();
-        let own = [(provenance::FILE_NAME, &record), (TIMINGS_FILE, &timings)];
-        let all = files.iter().map(|file| (file.name.as_str(), &file.bytes)).chain(own);
+        let own = [(PROVENANCE_NAME, record.as_slice()), (TIMINGS_NAME, timings.as_slice())];
+        let all = files.iter().map(|file| (file.name.as_str(), file.text.as_bytes())).chain(own);
         for (name, bytes) in all {
             if let Err(error) = placement.write(name, bytes) {
                 placement.abandon();

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::render::RenderError;
+use crate::output::OutputError;
 
 /// Why a run ended before its end. No half-written file is left, and what is done stays done.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +40,14 @@ pub enum RunError {
     /// The models can't be loaded.
     #[error(transparent)]
     Models(Box<dyn std::error::Error + Send + Sync>),
+    /// An article's record can't be read back for the files of the whole run.
+    #[error("{}: {source}", path.display())]
+    Record {
+        /// The article's folder, or the listing.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: OutputError,
+    },
     /// The counts don't add up, which is a fault of the program.
     #[error("the ledger does not add up ({0}); this is a fault in depeche, please report it")]
     Ledger(String),

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use super::error::{RunError, concerns_one_article};
 use super::place::{ARTICLES, PlaceError, check_way};
 use crate::digest::sha256_hex;
-use crate::output::provenance;
+use crate::output::PROVENANCE_NAME;
 
 /// Where files are written before they are put in place.
 pub(super) const STAGING: &str = ".depeche-tmp";
@@ -232,7 +232,7 @@ impl Placement {
                 folder.path().display()
             )));
         }
-        let ours = entries.iter().any(|entry| entry.file_name() == provenance::FILE_NAME);
+        let ours = entries.iter().any(|entry| entry.file_name() == PROVENANCE_NAME);
         match entries.iter().find(|entry| !ours && !self.new.join(entry.file_name()).exists()) {
             Some(file) => Err(PlacementError::Article(format!(
                 "{}: depeche did not write this file; move it away and run again",

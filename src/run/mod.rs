@@ -37,7 +37,6 @@ mod place;
 mod plan;
 mod prune;
 mod record;
-mod render;
 mod resume;
 mod totals;
 mod verify;
@@ -52,8 +51,7 @@ pub use exit::ExitStatus;
 pub use inputs::{Candidate, Candidates, Inputs, Problem, Rejection, Unreadable};
 pub use pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 pub use place::{PlaceError, article_path};
-pub use record::{RUN_FILE, RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_FILE, Timings};
-pub use render::{ArticleStatus, Listed, Listing, Render, RenderError, RenderedFile};
+pub use record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_NAME, Timings};
 pub use totals::{ArticleLedger, Totals};
 pub use verify::{Verification, verify};
 
@@ -62,7 +60,8 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::output::provenance::{Program, Recipe};
+use crate::output::ModelNames;
+use crate::output::provenance::{FileRecord, ModelRecord, ModelRole, Program, Recipe};
 use crate::settings::Settings;
 use article::ArticleRunner;
 use folder::OutFolder;
@@ -92,8 +91,6 @@ pub struct Run<'a> {
     pub inputs: &'a dyn Inputs,
     /// What makes briefs of them.
     pub pipeline: &'a dyn Pipeline,
-    /// What makes files of those.
-    pub render: &'a dyn Render,
     /// What is told of it all.
     pub report: &'a dyn Report,
     /// How it is told to stop.
@@ -148,38 +145,41 @@ impl Run<'_> {
             Prune::Keep => 0,
             Prune::Remove => prune::prune(out, &plan, self.report)?,
         };
-        let runner = ArticleRunner {
-            run: self,
-            out,
-            recipe: &recipe,
-            fingerprint: &fingerprint,
-            program: Program::this(),
-            to_do: plan.to_do(),
-        };
-        runner.run_all(&mut plan, &mut seconds)?;
+        let models = model_names(&recipe.models);
+        ArticleRunner::new(self, out, &recipe, &models).run_all(&mut plan, &mut seconds)?;
         let finish = Instant::now();
         let totals = Totals { problems: self.inputs.problems().len(), pruned, ..plan.totals() };
         check(&totals)?;
         let status = if totals.articles.remaining > 0 { RunStatus::Interrupted } else { RunStatus::Finished };
-        let listing = finish::put_listing(out, &plan, self.render)?;
+        let files = finish::put_listings(out, &plan, &self.settings.to, &models)?;
         seconds.finish = finish.elapsed().as_secs_f64();
-        let record = RunRecord {
+        let summary = RunSummary { status, totals, seconds };
+        finish::put_record(out, &self.record(started, recipe, files, &summary))?;
+        Ok(summary)
+    }
+
+    fn record(
+        &self,
+        started: Timestamp,
+        recipe: Recipe,
+        files: Vec<FileRecord>,
+        summary: &RunSummary,
+    ) -> RunRecord {
+        RunRecord {
             schema_version: RUN_SCHEMA_VERSION,
             program: Program::this(),
-            status,
+            status: summary.status,
             started,
             finished: Timestamp::now(),
-            seconds,
+            seconds: summary.seconds,
             inputs: self.given.to_vec(),
             settings: serde_json::to_value(self.settings).unwrap_or_default(),
+            fingerprint: recipe.fingerprint(),
             recipe,
-            fingerprint,
             environment: Environment::this(),
-            totals,
-            files: listing,
-        };
-        finish::put_record(out, &record)?;
-        Ok(RunSummary { status, totals, seconds })
+            totals: summary.totals,
+            files,
+        }
     }
 
     fn recipe(&self) -> Recipe {
@@ -207,6 +207,16 @@ impl Run<'_> {
 
     fn warn(&self, about: &str, message: &str) {
         self.report.report(&Event::Warning { about: Some(about.to_owned()), message: message.to_owned() });
+    }
+}
+
+/// The ids by role, as the briefs name them.
+fn model_names(models: &[ModelRecord]) -> ModelNames {
+    let id = |role| models.iter().find(|model| model.role == role).map(|model| model.id.clone());
+    ModelNames {
+        translator: id(ModelRole::Translator),
+        summarizer: id(ModelRole::Summarizer),
+        encoder: id(ModelRole::Encoder),
     }
 }
 

@@ -10,14 +10,14 @@ use super::event::{Event, Report};
 use super::folder::OutFolder;
 use super::place::{ARTICLES, article_path};
 use super::plan::Plan;
-use crate::output::provenance;
+use crate::output::PROVENANCE_NAME;
 
 /// The folders below `root`/`articles` that carry a record, relative to `root`, in a stable order. Links are not followed.
 pub(super) fn article_folders(root: &Path) -> impl Iterator<Item = Result<String, walkdir::Error>> + '_ {
     let walk = WalkDir::new(root.join(ARTICLES)).sort_by_file_name().into_iter();
     walk.filter_map(move |entry| match entry {
         Err(error) => Some(Err(error)),
-        Ok(entry) if entry.file_type().is_file() && entry.file_name() == provenance::FILE_NAME => {
+        Ok(entry) if entry.file_type().is_file() && entry.file_name() == PROVENANCE_NAME => {
             let folder = entry.path().parent()?.strip_prefix(root).ok()?;
             let components: Vec<_> = folder.iter().map(|name| name.to_string_lossy()).collect();
             Some(Ok(components.join("/")))
@@ -57,7 +57,7 @@ pub(super) fn prune(out: &OutFolder, plan: &Plan, report: &dyn Report) -> Result
 
 /// Whether the folder is an article's: its record names depeche, and it holds no other folder.
 fn is_ours(folder: &Path) -> bool {
-    let names_us = std::fs::read(folder.join(provenance::FILE_NAME))
+    let names_us = std::fs::read(folder.join(PROVENANCE_NAME))
         .ok()
         .and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok())
         .is_some_and(|record| record["program"]["name"] == env!("CARGO_PKG_NAME"));

@@ -10,10 +10,8 @@ use super::pipeline::Stage;
 use super::totals::Totals;
 use crate::output::provenance::{FileRecord, Program, Recipe};
 
-/// Name of the record of a run.
-pub const RUN_FILE: &str = "run.json";
 /// Name of the record of an article's times.
-pub const TIMINGS_FILE: &str = "timings.json";
+pub const TIMINGS_NAME: &str = "timings.json";
 /// Version of the form of `run.json`.
 pub const RUN_SCHEMA_VERSION: u32 = 1;
 

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use super::plan::Tally;
-use crate::output::provenance::{self, Provenance, SCHEMA_VERSION};
+use crate::output::PROVENANCE_NAME;
+use crate::output::provenance::{Provenance, SCHEMA_VERSION};
 
 /// Reads the record of an article's folder; none where there is no sound one of this program's version.
 pub(super) fn read_record(folder: &Path) -> Option<Provenance> {
-    let bytes = fs::read(folder.join(provenance::FILE_NAME)).ok()?;
+    let bytes = fs::read(folder.join(PROVENANCE_NAME)).ok()?;
     let record: Provenance = serde_json::from_slice(&bytes).ok()?;
     (record.schema_version == SCHEMA_VERSION && record.is_sound()).then_some(record)
 }

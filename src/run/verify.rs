@@ -5,19 +5,18 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::error::RunError;
 use super::folder::STAGING;
 use super::place::{ARTICLES, article_path};
 use super::prune::article_folders;
-use super::record::{RUN_FILE, RUN_SCHEMA_VERSION, RunRecord, TIMINGS_FILE};
+use super::record::{RUN_SCHEMA_VERSION, RunRecord, TIMINGS_NAME};
 use crate::digest::sha256_file;
-use crate::output::provenance::{self, Provenance, SCHEMA_VERSION};
-use crate::translate::{Ledger, Outcome};
-
-/// Name of the file with a pair a line, whose outcomes the ledger counts.
-const SENTENCES_FILE: &str = "sentences.jsonl";
+use crate::output::digest::RUN_NAME;
+use crate::output::provenance::{Program, Provenance, SCHEMA_VERSION};
+use crate::output::{PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord};
+use crate::translate::Ledger;
 
 /// Something that is not as it was left.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -114,8 +113,8 @@ pub fn verify(out: &Path) -> Result<Verification, RunError> {
 }
 
 fn read_run(out: &Path, verification: &mut Verification) -> Option<RunRecord> {
-    let Ok(bytes) = fs::read(out.join(RUN_FILE)) else {
-        verification.note(RUN_FILE, "there is no record of a run that ended; run again");
+    let Ok(bytes) = fs::read(out.join(RUN_NAME)) else {
+        verification.note(RUN_NAME, "there is no record of a run that ended; run again");
         return None;
     };
     match serde_json::from_slice::<RunRecord>(&bytes) {
@@ -123,13 +122,13 @@ fn read_run(out: &Path, verification: &mut Verification) -> Option<RunRecord> {
         Ok(record) => {
             let version = record.schema_version;
             verification.note(
-                RUN_FILE,
+                RUN_NAME,
                 format!("its form has version {version}; this program reads {RUN_SCHEMA_VERSION}"),
             );
             None
         }
         Err(error) => {
-            verification.note(RUN_FILE, format!("it is no record of a run: {error}; run again"));
+            verification.note(RUN_NAME, format!("it is no record of a run: {error}; run again"));
             None
         }
     }
@@ -141,24 +140,24 @@ fn verify_run(out: &Path, run: &RunRecord, current: usize, verification: &mut Ve
     }
     let totals = &run.totals;
     if !totals.articles.balances() || !totals.sentences.balances() {
-        verification.note(RUN_FILE, "its counts do not add up");
+        verification.note(RUN_NAME, "its counts do not add up");
     }
     let done = totals.articles.done;
     if current < done {
         let message =
             format!("it counts {done} articles done, and {current} of their folders are there; run again");
-        verification.note(RUN_FILE, message);
+        verification.note(RUN_NAME, message);
     }
-    if run.fingerprint != run.recipe.fingerprint() && run.program == provenance::Program::this() {
-        verification.note(RUN_FILE, "its fingerprint is not that of its recipe");
+    if run.fingerprint != run.recipe.fingerprint() && run.program == Program::this() {
+        verification.note(RUN_NAME, "its fingerprint is not that of its recipe");
     }
 }
 
 fn verify_article(out: &Path, path: &str, verification: &mut Verification) -> Option<Provenance> {
     verification.articles += 1;
     let folder = out.join(path);
-    let name = format!("{path}/{}", provenance::FILE_NAME);
-    let parsed = fs::read(folder.join(provenance::FILE_NAME))
+    let name = format!("{path}/{}", PROVENANCE_NAME);
+    let parsed = fs::read(folder.join(PROVENANCE_NAME))
         .map_err(|error| error.to_string())
         .and_then(|bytes| serde_json::from_slice::<Provenance>(&bytes).map_err(|error| error.to_string()));
     let record = match parsed {
@@ -191,35 +190,31 @@ fn verify_article(out: &Path, path: &str, verification: &mut Verification) -> Op
 
 /// Counts the outcomes anew where there is a file of pairs.
 fn verify_ledger(folder: &Path, path: &str, record: &Provenance, verification: &mut Verification) {
-    #[derive(Deserialize)]
-    struct Line {
-        outcome: Outcome,
-    }
-    let name = format!("{path}/{}", provenance::FILE_NAME);
+    let name = format!("{path}/{}", PROVENANCE_NAME);
     if !record.ledger.balances() {
         verification.note(&name, "its counts of sentences do not add up");
     }
-    if !record.outputs.iter().any(|output| output.file == SENTENCES_FILE) {
+    if !record.outputs.iter().any(|output| output.file == SENTENCES_NAME) {
         return;
     }
-    let Ok(file) = fs::File::open(folder.join(SENTENCES_FILE)) else { return };
+    let Ok(file) = fs::File::open(folder.join(SENTENCES_NAME)) else { return };
     let mut ledger = Ledger::default();
     for line in BufReader::new(file).lines() {
-        let Some(line) = line.ok().and_then(|line| serde_json::from_str::<Line>(&line).ok()) else {
-            verification.note(format!("{path}/{SENTENCES_FILE}"), "a line is no sentence pair");
+        let Some(line) = line.ok().and_then(|line| serde_json::from_str::<SentenceRecord>(&line).ok()) else {
+            verification.note(format!("{path}/{SENTENCES_NAME}"), "a line is no sentence pair");
             return;
         };
         ledger.count(line.outcome);
     }
     if ledger != record.ledger {
-        verification.note(name, format!("its counts of sentences are not those of {SENTENCES_FILE}"));
+        verification.note(name, format!("its counts of sentences are not those of {SENTENCES_NAME}"));
     }
 }
 
 /// Tells of what lies in an article's folder and no record names.
 fn note_strangers(folder: &Path, path: &str, record: &Provenance, verification: &mut Verification) {
     let mut known: BTreeSet<&str> = record.outputs.iter().map(|output| output.file.as_str()).collect();
-    known.extend([provenance::FILE_NAME, TIMINGS_FILE]);
+    known.extend([PROVENANCE_NAME, TIMINGS_NAME]);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if !known.contains(name.as_str()) {

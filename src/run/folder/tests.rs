@@ -14,8 +14,8 @@ fn place<'a>(out: &OutFolder, files: impl IntoIterator<Item = (&'a str, &'a str)
     placement
 }
 
-const FIRST: [(&str, &str); 2] = [("brief.md", "first"), (provenance::FILE_NAME, "{}")];
-const SECOND: [(&str, &str); 2] = [("brief.md", "second"), (provenance::FILE_NAME, "{ }")];
+const FIRST: [(&str, &str); 2] = [("brief.md", "first"), (PROVENANCE_NAME, "{}")];
+const SECOND: [(&str, &str); 2] = [("brief.md", "second"), (PROVENANCE_NAME, "{ }")];
 
 fn contents(root: &Path) -> BTreeMap<String, String> {
     walkdir::WalkDir::new(root)

@@ -1,0 +1,376 @@
+//! Stand-ins for models and a workshop to run them in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+
+use depeche::article::{Alignment, Article, Format, Metadata, Paragraph, ParagraphRole, Source};
+use depeche::check::{CheckKind, Flag, Severity};
+use depeche::digest::sha256_hex;
+use depeche::engine::{Role, Turn};
+use depeche::language::LanguageTag;
+use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
+use depeche::run::{
+    CancelToken, Candidate, Candidates, Event, Inputs, Pipeline, Problem, ProcessError, Processed, Progress,
+    Prune, Rejection, Report, Run, RunError, RunSummary, Silent, Stage, Unreadable,
+};
+use depeche::segment::{Sentence, SentenceKind};
+use depeche::settings::Settings;
+use depeche::span::Span;
+use depeche::summarize::{Brief, ExtractiveSentence, Headline, HeadlineOrigin};
+use depeche::translate::{Outcome, Translation};
+
+/// An article with this word fails.
+pub const FAILS: &str = "ÉCHEC";
+/// An article with this word makes the pipeline panic.
+pub const PANICS: &str = "PANIQUE";
+/// A sentence with this word is flagged.
+pub const DOUBTFUL: &str = "DOUTE";
+/// An article with this word is in another language.
+pub const FOREIGN: &str = "ACHTUNG";
+
+/// Makes a brief by writing every sentence in capitals.
+pub struct Capitals {
+    /// Digest of its only model's only file.
+    pub model_digest: String,
+    /// How long it takes for an article.
+    pub delay: Duration,
+    /// Ids of the articles it was given, in order.
+    pub given: Mutex<Vec<String>>,
+}
+
+impl Default for Capitals {
+    fn default() -> Self {
+        Self { model_digest: sha256_hex(b"capitals"), delay: Duration::ZERO, given: Mutex::default() }
+    }
+}
+
+impl Capitals {
+    /// The ids since the last call.
+    pub fn take_given(&self) -> Vec<String> {
+        std::mem::take(&mut self.given.lock().unwrap())
+    }
+}
+
+impl Pipeline for Capitals {
+    fn models(&self) -> Vec<ModelRecord> {
+        vec![ModelRecord {
+            role: ModelRole::Translator,
+            id: "capitals".to_owned(),
+            licence: "CC0-1.0".to_owned(),
+            engine: "stand-in".to_owned(),
+            engine_version: "1".to_owned(),
+            files: vec![FileRecord {
+                file: "capitals.gguf".to_owned(),
+                sha256: self.model_digest.clone(),
+                size: 8,
+            }],
+        }]
+    }
+
+    fn build(&self) -> String {
+        "stand-in, f32".to_owned()
+    }
+
+    fn prompts(&self) -> BTreeMap<String, Vec<Turn>> {
+        BTreeMap::from([("translate".to_owned(), vec![Turn::new(Role::System, "Write in capitals.")])])
+    }
+
+    fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError> {
+        self.given.lock().unwrap().push(article.id.clone());
+        std::thread::sleep(self.delay);
+        assert!(!article.text.contains(PANICS), "the stand-in was told to panic");
+        if article.text.contains(FAILS) {
+            return Err(ProcessError::Failed("the stand-in was told to fail".into()));
+        }
+        if progress.must_drop() {
+            return Err(ProcessError::Interrupted);
+        }
+        let sentences = segment(article);
+        let translations: Vec<_> = sentences.iter().map(translate).collect();
+        progress.sentences_translated(sentences.len(), sentences.len(), 2 * sentences.len());
+        let brief = summarise(&sentences, &translations);
+        let tokens = 2 * sentences.len();
+        let stages = vec![Stage { name: "translate".to_owned(), seconds: 0.5, tokens }];
+        Ok(Processed { sentences, translations, brief, warnings: Vec::new(), stages })
+    }
+}
+
+fn segment(article: &Article) -> Vec<Sentence> {
+    let numbered = (1..).zip(&article.paragraphs);
+    numbered
+        .map(|(id, paragraph)| Sentence {
+            id,
+            paragraph: id,
+            span: paragraph.span,
+            kind: SentenceKind::Body,
+            text: paragraph.span.of(&article.text).to_owned(),
+        })
+        .collect()
+}
+
+fn translate(sentence: &Sentence) -> Translation {
+    let is_doubtful = sentence.text.contains(DOUBTFUL);
+    let message = "the stand-in was told to doubt".to_owned();
+    let flag = Flag { kind: CheckKind::Numbers, severity: Severity::Error, message };
+    Translation {
+        text: sentence.text.to_uppercase(),
+        outcome: if is_doubtful { Outcome::Flagged } else { Outcome::Translated },
+        score: Some(-0.25),
+        flags: is_doubtful.then_some(flag).into_iter().collect(),
+        attempts: 1,
+        tokens: 2,
+    }
+}
+
+fn summarise(sentences: &[Sentence], translations: &[Translation]) -> Brief {
+    let Some((sentence, translation)) = sentences.iter().zip(translations).next() else {
+        return Brief::default();
+    };
+    Brief {
+        headline: Some(Headline {
+            text: translation.text.clone(),
+            origin: HeadlineOrigin::Lead,
+            evidence: Vec::new(),
+            flags: Vec::new(),
+        }),
+        extractive: vec![ExtractiveSentence {
+            sentence: sentence.id,
+            text: translation.text.clone(),
+            source: Some(sentence.text.clone()),
+            score: 1.0,
+            flags: Vec::new(),
+        }],
+        ..Brief::default()
+    }
+}
+
+/// Keeps the events.
+#[derive(Default)]
+pub struct Recorder {
+    events: Mutex<Vec<Event>>,
+}
+
+impl Report for Recorder {
+    fn report(&self, event: &Event) {
+        self.events.lock().unwrap().push(event.clone());
+    }
+}
+
+impl Recorder {
+    /// The events since the last call.
+    pub fn take(&self) -> Vec<Event> {
+        std::mem::take(&mut self.events.lock().unwrap())
+    }
+}
+
+/// Does something at each event.
+pub struct At<F>(pub F);
+
+impl<F: Fn(&Event) + Sync> Report for At<F> {
+    fn report(&self, event: &Event) {
+        (self.0)(event);
+    }
+}
+
+/// A folder with articles, a folder for briefs, and a pipeline.
+pub struct Workshop {
+    folder: tempfile::TempDir,
+    pub pipeline: Capitals,
+    pub settings: Settings,
+    pub recorder: Recorder,
+    pub cancel: CancelToken,
+    pub prune: Prune,
+}
+
+impl Workshop {
+    /// With these articles: names and texts.
+    pub fn with(articles: &[(&str, &str)]) -> Self {
+        let workshop = Self {
+            folder: tempfile::tempdir().unwrap(),
+            pipeline: Capitals::default(),
+            settings: Settings::default(),
+            recorder: Recorder::default(),
+            cancel: CancelToken::default(),
+            prune: Prune::Keep,
+        };
+        fs::create_dir_all(workshop.news()).unwrap();
+        for (name, text) in articles {
+            workshop.write(name, text);
+        }
+        workshop
+    }
+
+    pub fn news(&self) -> PathBuf {
+        self.folder.path().join("news")
+    }
+
+    pub fn out(&self) -> PathBuf {
+        self.folder.path().join("briefs")
+    }
+
+    /// A file of an article's folder.
+    pub fn output(&self, article: &str, file: &str) -> PathBuf {
+        self.out().join("articles").join(article).join(file)
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.news().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn run(&self) -> Result<RunSummary, RunError> {
+        self.run_told_to(&self.recorder)
+    }
+
+    /// A run whose events go to `report`, which may disturb it.
+    pub fn run_told_to(&self, report: &dyn Report) -> Result<RunSummary, RunError> {
+        run(&self.news(), &self.out(), self, report)
+    }
+
+    /// Runs and gives the ids that the pipeline was given.
+    pub fn run_and_list(&self) -> Vec<String> {
+        self.pipeline.take_given();
+        self.run().unwrap();
+        self.pipeline.take_given()
+    }
+
+    /// What the briefs' folder would hold after a run that nothing disturbed.
+    pub fn undisturbed(&self) -> BTreeMap<String, Vec<u8>> {
+        let out = self.folder.path().join("undisturbed");
+        let _ = fs::remove_dir_all(&out);
+        run(&self.news(), &out, self, &Silent).unwrap();
+        self.pipeline.take_given();
+        contents(&out)
+    }
+}
+
+/// A run of the workshop's pipeline and settings.
+pub fn run(
+    news: &Path,
+    out: &Path,
+    workshop: &Workshop,
+    report: &dyn Report,
+) -> Result<RunSummary, RunError> {
+    let inputs = News::of(news);
+    Run {
+        out,
+        given: &[news.to_string_lossy().into_owned()],
+        settings: &workshop.settings,
+        prune: workshop.prune,
+        inputs: &inputs,
+        pipeline: &workshop.pipeline,
+        report,
+        cancel: &workshop.cancel,
+    }
+    .execute()
+}
+
+/// Everything below `out` that must be equal between equal runs.
+pub fn contents(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let differing = ["run.json", "timings.json"];
+    let files = walkdir::WalkDir::new(out).into_iter().map(Result::unwrap);
+    files
+        .filter(|entry| !entry.file_type().is_dir())
+        .filter(|entry| differing.iter().all(|name| entry.file_name() != *name))
+        .map(|entry| {
+            let path = entry.path().strip_prefix(out).unwrap().to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The articles of a folder: each `.txt` is one, and so is each line of a `.jsonl`, as `id<TAB>text`.
+pub struct News {
+    files: Vec<(String, PathBuf)>,
+    problems: Vec<Problem>,
+}
+
+impl News {
+    pub fn of(folder: &Path) -> Self {
+        let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = walk.filter(|entry| entry.file_type().is_file()).map(|entry| {
+            let id = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (id, entry.into_path())
+        });
+        Self { files: files.collect(), problems: Vec::new() }
+    }
+}
+
+impl Inputs for News {
+    fn files(&self) -> usize {
+        self.files.len()
+    }
+
+    fn open(&self, file: usize) -> Candidates<'_> {
+        let (id, path) = &self.files[file];
+        let Ok(bytes) = fs::read(path) else {
+            let reason = "it can't be read".to_owned();
+            return Box::new(std::iter::once(Err(Unreadable { id: id.clone(), reason })));
+        };
+        if path.extension().is_none_or(|extension| extension != "jsonl") {
+            return Box::new(std::iter::once(Ok(candidate(id.clone(), path.clone(), bytes))));
+        }
+        let lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+        Box::new(lines.into_iter().filter(|line| !line.is_empty()).map(move |line| {
+            let tab = line.iter().position(|byte| *byte == b'\t');
+            let Some(tab) = tab else {
+                return Err(Unreadable { id: id.clone(), reason: "a line without a tab".to_owned() });
+            };
+            let name = String::from_utf8_lossy(&line[..tab]).into_owned();
+            Ok(candidate(format!("{id}/{name}"), path.clone(), line))
+        }))
+    }
+
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+fn candidate<'a>(id: String, path: PathBuf, bytes: Vec<u8>) -> Candidate<'a> {
+    let sha256 = sha256_hex(&bytes);
+    let digest = sha256.clone();
+    let name = id.clone();
+    Candidate {
+        id,
+        sha256,
+        read: Box::new(move || {
+            let text = String::from_utf8(bytes).map_err(|_| Rejection::Failed("no UTF-8".to_owned()))?;
+            if text.contains(FOREIGN) {
+                return Err(Rejection::Skipped("it is in German".to_owned()));
+            }
+            // Where the workshop lies must not show in what is compared.
+            let path = path.file_name().unwrap().into();
+            let size = text.len() as u64;
+            let source =
+                Source { path, format: Format::Text, sha256: digest, size, encoding: "UTF-8".to_owned() };
+            Ok(article(name, source, text))
+        }),
+    }
+}
+
+fn article(id: String, source: Source, text: String) -> Article {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        if !span.is_empty() {
+            paragraphs.push(Paragraph { span, role: ParagraphRole::Plain });
+        }
+    }
+    Article {
+        id,
+        source,
+        language: LanguageTag::french(),
+        decoded: text.clone(),
+        text,
+        alignment: Alignment::default(),
+        paragraphs,
+        metadata: Metadata::default(),
+        warnings: Vec::new(),
+    }
+}
