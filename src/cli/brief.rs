@@ -6,8 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use depeche::output::ModelNames;
-use depeche::run::{ArticleInputs, BriefFiles, CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
+use depeche::run::{ArticleInputs, CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
 use depeche::settings::{Layer, LogFormat, Settings, SummaryKind};
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
@@ -78,7 +77,6 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     };
     let discovery = inputs::find(&arguments.paths, settings, Some(out))?;
     let pipeline = load::pipeline(settings)?;
-    let render = BriefFiles { target_language: settings.to.clone(), models: names(settings) };
     let report: Box<dyn Report> = match settings.log_format {
         LogFormat::Json => Box::new(JsonLog::new(std::io::stderr())),
         LogFormat::Text => Box::new(Bars::new()),
@@ -94,7 +92,6 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         prune: if arguments.prune { Prune::Remove } else { Prune::Keep },
         inputs: &inputs,
         pipeline: &pipeline,
-        render: &render,
         report: report.as_ref(),
         cancel: &cancel,
     };
@@ -103,14 +100,6 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         super::say(format_args!("Read {}", out.join("index.html").display()));
     }
     Ok(ExitStatus::of(summary.status, &summary.totals, settings.strict))
-}
-
-fn names(settings: &Settings) -> ModelNames {
-    ModelNames {
-        translator: Some(settings.translator.clone()),
-        summarizer: (settings.summary != SummaryKind::Extractive).then(|| settings.summarizer.clone()),
-        encoder: Some(settings.encoder.clone()),
-    }
 }
 
 /// The first Ctrl-C lets the article in hand be finished, the second drops it.

@@ -35,7 +35,7 @@ mod record;
 
 pub use record::{BRIEF_VERSION, BriefRecord, FlagCounts, ModelNames, SentenceRecord, read_sentences};
 
-use crate::article::Article;
+use crate::article::{Article, Format};
 use crate::language::LanguageTag;
 use crate::segment::Sentence;
 use crate::summarize::Brief;
@@ -116,6 +116,11 @@ pub fn source_name(language: &LanguageTag) -> String {
     format!("source.{language}.txt")
 }
 
+/// Name of the file with the text that was extracted from a page or a line of JSONL, such as `extracted.fr.txt`.
+pub fn extracted_name(language: &LanguageTag) -> String {
+    format!("extracted.{language}.txt")
+}
+
 /// Name of the file with the translations, such as `translation.en.txt`.
 pub fn translation_name(language: &LanguageTag) -> String {
     format!("translation.{language}.txt")
@@ -147,7 +152,7 @@ pub fn article_files(output: &ArticleOutput<'_>) -> Result<Vec<OutputFile>, Outp
     let brief = BriefRecord::of(output);
     let sentences = SentenceRecord::all_of(output)?;
     let file = |name: &str, text: String| OutputFile { name: name.to_owned(), text };
-    Ok(vec![
+    let mut files = vec![
         file(&source_name(&brief.source_language), plain::source_text(&sentences)),
         file(&translation_name(&brief.target_language), plain::translation_text(&sentences)),
         file(SENTENCES_NAME, record::write_sentences(&sentences)?),
@@ -155,5 +160,10 @@ pub fn article_files(output: &ArticleOutput<'_>) -> Result<Vec<OutputFile>, Outp
         file(&summary_name(&brief.target_language), plain::summary_text(&brief)),
         file(BRIEF_MARKDOWN_NAME, markdown::brief_markdown(&brief, &sentences)),
         file(BRIEF_HTML_NAME, html::brief_html(&brief, &sentences)),
-    ])
+    ];
+    if matches!(output.article.source.format, Format::Html | Format::Jsonl) {
+        // The sentences' spans lead into this text, which stands in no file of its own otherwise.
+        files.push(file(&extracted_name(&brief.source_language), output.article.decoded.clone()));
+    }
+    Ok(files)
 }

@@ -34,9 +34,6 @@ pub enum RunError {
         /// What is there.
         found: &'static str,
     },
-    /// The files of the whole run can't be rendered.
-    #[error("the files of the whole run can't be written: {0}")]
-    Render(#[from] RenderError),
     /// The models can't be loaded.
     #[error(transparent)]
     Models(Box<dyn std::error::Error + Send + Sync>),

@@ -23,7 +23,6 @@
 
 mod article;
 mod article_inputs;
-mod brief_files;
 mod cancel;
 mod environment;
 mod error;
@@ -42,7 +41,6 @@ mod totals;
 mod verify;
 
 pub use article_inputs::ArticleInputs;
-pub use brief_files::BriefFiles;
 pub use cancel::CancelToken;
 pub use environment::Environment;
 pub use error::RunError;
