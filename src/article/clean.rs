@@ -130,10 +130,13 @@ impl Cleaner {
         let Some(span) = self.run_span.take() else { return };
         self.begin_paragraph_or_word(span.start);
         let run = std::mem::take(&mut self.run);
-        if run.len() == 1 || is_nfc_quick(run.chars()) == IsNormalized::Yes {
-            self.write_run(&run, span);
+        let is_normal = run.len() == 1 || is_nfc_quick(run.chars()) == IsNormalized::Yes;
+        if is_normal && run.len() == span.len() {
+            self.write(&run, span);
+        } else if is_normal {
+            self.write_changed(&run, span);
         } else {
-            self.write_run(&run.nfc().collect::<String>(), span);
+            self.write_changed(&run.nfc().collect::<String>(), span);
         }
         self.run = run;
         self.run.clear();
@@ -151,12 +154,9 @@ impl Cleaner {
         }
     }
 
-    /// Of a run that changed its length, the first character stands for all of it, so that spans keep to
-    /// the decoded text's character boundaries.
-    fn write_run(&mut self, run: &str, span: Span) {
-        if run.len() == span.len() {
-            return self.write(run, span);
-        }
+    /// Of a run that changed, the first character stands for all of it, so that spans keep to the decoded
+    /// text's character boundaries.
+    fn write_changed(&mut self, run: &str, span: Span) {
         let first = run.chars().next().map_or(0, char::len_utf8);
         self.write(&run[..first], span);
         for character in run[first..].chars() {

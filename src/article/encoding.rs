@@ -19,7 +19,7 @@ const LEAST_WESTERN_SHARE: f64 = 0.9;
 
 /// How binary files that people rename begin.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\x89PNG", "a PNG image"),
     (b"\xFF\xD8\xFF", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"%PDF-", "a PDF file"),
@@ -284,8 +284,7 @@ mod tests {
     #[test]
     fn keeps_damaged_utf_8_readable_and_says_where_it_is_damaged() {
         let mut bytes = FRENCH.as_bytes().to_vec();
-        bytes[1] = 0xE2;
-        bytes.splice(20..20, [0xFF]);
+        bytes[1] = 0xFF;
         let decoded = decode_plain(&bytes);
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.text.contains("forêt protégée"));

@@ -113,6 +113,16 @@ pub enum ArticleError {
         /// The article.
         place: Place,
     },
+    /// A web page that is nested too deeply to be parsed in reasonable time.
+    #[error(
+        "{place}: its elements are nested more than {limit} deep; save the article as .txt or .md instead"
+    )]
+    NestedTooDeeply {
+        /// The article.
+        place: Place,
+        /// The limit in elements.
+        limit: usize,
+    },
 }
 
 impl ArticleError {
@@ -127,7 +137,8 @@ impl ArticleError {
             | Self::Field { place, .. }
             | Self::DuplicateId { place, .. }
             | Self::Language { place, .. }
-            | Self::NoTextInPage { place } => place,
+            | Self::NoTextInPage { place }
+            | Self::NestedTooDeeply { place, .. } => place,
         }
     }
 

@@ -4,8 +4,11 @@
 //! it finds nothing (pages of a few words), the whole body is taken. The decoded text is what was extracted:
 //! the title, then a paragraph for each block of the page.
 
+use std::sync::LazyLock;
+
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
+use regex::Regex;
 
 use super::ParagraphRole;
 use super::clean::Block;
@@ -15,30 +18,67 @@ use crate::span::Span;
 /// How far down the extracted text the title is looked for, so as not to have it twice.
 const BLOCKS_THAT_MAY_REPEAT_THE_TITLE: usize = 3;
 
-/// Reads the page; `None` where it holds no text.
-pub(super) fn extract(page: &str) -> Option<Extract> {
+/// Elements nested deeper than this are no page that a person wrote; the time to parse grows with the square
+/// of the depth.
+pub(super) const DEEPEST_NESTING: usize = 1000;
+
+/// Why a page cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageFault {
+    NoText,
+    NestedTooDeeply,
+}
+
+/// Reads the page.
+pub(super) fn extract(page: &str) -> Result<Extract, PageFault> {
+    if deepest_nesting(page) > DEEPEST_NESTING {
+        return Err(PageFault::NestedTooDeeply);
+    }
     let document = Document::from(page);
-    let headline = headline(&document);
-    let marked_date =
-        document.select("time[datetime]").nodes().first().and_then(|time| time.attr("datetime"));
-    let body = Document::from(page);
+    let mut title = headline(&document);
+    let marked = document.select("time[datetime]").nodes().first().and_then(|time| time.attr("datetime"));
+    let mut date = marked.map(|date| date.to_string());
     let article = Readability::with_document(document, None, None).and_then(|mut page| page.parse()).ok();
     let mut reader = BlockReader::default();
-    let mut title = headline;
-    let mut date = marked_date.map(|date| date.to_string());
     if let Some(article) = article {
         reader.walk(Document::from(article.content).root());
-        title = title.or(Some(article.title));
+        title = title.or(Some(normalised(&article.title)));
         date = article.published_time.or(date);
     }
     if reader.blocks.is_empty() {
-        reader.walk(body.body().unwrap_or(body.root()));
+        // The document was taken apart in the search.
+        let document = Document::from(page);
+        reader.walk(document.body().unwrap_or(document.root()));
     }
     if reader.blocks.is_empty() {
-        return None;
+        return Err(PageFault::NoText);
     }
-    let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    Some(assemble(title.filter(|title| !title.is_empty()), reader.blocks, date))
+    Ok(assemble(title.filter(|title| !title.is_empty()), reader.blocks, date))
+}
+
+/// A tag, or something in which tags are none.
+static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?is)<script\b.*?</script\b|<style\b.*?</style\b|<!--.*?-->|<(/?)([a-z][a-z0-9]*)").ok()
+});
+
+/// How deep elements are nested in the source, roughly: before anything is parsed.
+fn deepest_nesting(page: &str) -> usize {
+    let Some(tags) = TAG.as_ref() else { return 0 };
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for tag in tags.captures_iter(page) {
+        let Some(name) = tag.get(2) else { continue };
+        let is_end = tag.get(1).is_some_and(|slash| !slash.is_empty());
+        match name.as_str().to_ascii_lowercase().as_str() {
+            // Elements without an end tag, or whose end tag may be left out.
+            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param"
+            | "source" | "track" | "wbr" | "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "option"
+            | "thead" | "tbody" | "tfoot" | "colgroup" | "path" | "rect" | "circle" | "use" | "line" => {}
+            _ if is_end => depth = depth.saturating_sub(1),
+            _ => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// The headline as readers see it, which Readability shortens at colons and dashes: the `h1` that the page's
@@ -50,10 +90,12 @@ fn headline(document: &Document) -> Option<String> {
     let headings: Vec<String> =
         document.select("h1").iter().map(|heading| normalised(&heading.text())).collect();
     let headings: Vec<String> = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
-    let confirmed = headings.iter().find(|heading| {
-        window_title.contains(heading.as_str()) && heading.contains(' ')
+    // Of several, the longest: the paper's name is often a heading, and in the page's title, too.
+    let is_confirmed = |heading: &&String| {
+        window_title.contains(heading.as_str())
             || shared.as_ref().is_some_and(|title| title.contains(heading.as_str()))
-    });
+    };
+    let confirmed = headings.iter().filter(is_confirmed).max_by_key(|heading| heading.len());
     let only = if headings.len() == 1 { headings.first() } else { None };
     confirmed.cloned().or(shared).or(only.cloned())
 }
@@ -251,14 +293,23 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
 
     #[test]
     fn finds_nothing_where_there_is_nothing() {
-        assert!(extract("<html><body><script>alert(1)</script><img src=a.png></body></html>").is_none());
-        assert!(extract("").is_none());
+        for page in ["<html><body><script>alert(1)</script><img src=a.png></body></html>", ""] {
+            assert_eq!(extract(page).unwrap_err(), PageFault::NoText);
+        }
     }
 
     #[test]
-    fn reads_pages_nested_very_deeply() {
-        let depth = 20_000;
-        let page = format!("{}<p>Au fond.</p>{}", "<div>".repeat(depth), "</div>".repeat(depth));
-        assert_eq!(extract(&page).unwrap().decoded, "Au fond.");
+    fn keeps_a_headline_whole_at_its_colon() {
+        let page = "<title>Lyon : la ville rouvre ses quais – Le Journal</title><h1>Le Journal</h1><h1>Lyon : la ville rouvre ses quais</h1><p>Oui.</p>";
+        assert!(extract(page).unwrap().decoded.starts_with("Lyon : la ville rouvre ses quais\n\n"));
+    }
+
+    #[test]
+    fn reads_nested_pages_up_to_a_limit() {
+        let nested = |depth| format!("{}<p>Au fond.</p>{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert_eq!(extract(&nested(400)).unwrap().decoded, "Au fond.");
+        assert_eq!(extract(&nested(1_000_000)).unwrap_err(), PageFault::NestedTooDeeply);
+        let siblings = "<div><p>Un<p>Deux<br><script>a<b;c<d</script></div>".repeat(DEEPEST_NESTING + 1);
+        assert!(deepest_nesting(&siblings) == 1);
     }
 }

@@ -127,21 +127,24 @@ impl Reader<'_> {
 
     /// Code keeps its lines.
     fn push_lines(&mut self, text: &str, span: Span) {
-        self.push(text, span);
-        if text.ends_with('\n') {
-            self.end_block();
+        let mut start = span.start;
+        for line in text.split_inclusive('\n') {
+            self.push(line, Span::new(start.min(span.end), span.end));
+            start += line.len();
+            if line.ends_with('\n') {
+                self.end_block();
+            }
         }
     }
 
     /// Of HTML within Markdown only the tags and comments are left out.
     fn push_outside_tags(&mut self, span: Span) {
         let mut start = span.start;
-        let text = span.of(self.decoded);
-        while let Some(tag) = self.decoded[start..span.end].find('<') {
-            self.push_span(start, start + tag);
-            let end =
-                self.decoded[start + tag..span.end].find('>').map_or(span.end, |at| start + tag + at + 1);
-            if text.starts_with("<br") || end == span.end {
+        while let Some(at) = self.decoded[start..span.end].find('<') {
+            let tag = start + at;
+            let end = self.decoded[tag..span.end].find('>').map_or(span.end, |length| tag + length + 1);
+            self.push_span(start, tag);
+            if !is_inline_tag(&self.decoded[tag..end]) {
                 self.pieces.push(Piece { span: Span::new(end, end), replacement: Some(" ".to_owned()) });
             }
             start = end;
@@ -174,6 +177,30 @@ impl Reader<'_> {
             start += line.len();
         }
     }
+}
+
+/// Whether a tag stands within words, as in `1<sup>er</sup>`.
+fn is_inline_tag(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = name[..end].to_ascii_lowercase();
+    matches!(
+        name.as_str(),
+        "a" | "abbr"
+            | "b"
+            | "cite"
+            | "em"
+            | "i"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+    )
 }
 
 /// The part of a front matter's value within white space and one pair of quotes.

@@ -64,10 +64,10 @@ const TIME: &str = r"(?:(?:\sà|,|\s-)?\s\d{1,2}\s?[h:]\s?\d{2})?";
 const PLACE: &str =
     r"(?:\p{Lu}[\p{L}'’.-]*(?:[ /](?:\p{Lu}[\p{L}'’.-]*|de|du|des|la|le|les|sur|en|d’|l’)){0,5})";
 
-/// Place, region, date and agency, then a dash: group 1 is the place, 2 the date, 3 the agency.
+/// Place, region, date and agency, then a dash: group 1 is the place, 2 its region, 3 the date, 4 the agency.
 static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^({PLACE})(?:\s\(\p{{Lu}}[\p{{L}} '’-]+\))?(?:,\s(?:le\s)?({DATE}))?(?:,?\s[(/]([^()]{{2,60}})[)/])?\s?(?:--|[–—-])(?:\s|$)"
+        r"^({PLACE})(?:\s\((\p{{Lu}}[\p{{L}} '’-]+)\))?(?:,\s(?:le\s)?({DATE}))?(?:,?\s[(/]([^()]{{2,60}})[)/])?\s?(?:--|[–—-])(?:\s|$)"
     ))
     .ok()
 });
@@ -88,7 +88,7 @@ static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let place = format!(r"(?:,?\s(?:à|au|aux|en|depuis)\s{PLACE})");
     let role = r"(?:,?\s\p{Ll}[\p{L}'’ -]{2,40})";
     Regex::new(&format!(
-        r"^(?:(?i:propos recueillis par|rédigé par|écrit par|publié par|un article de|texte de|par|texte\s?:|auteur\s?:)\s(?:{author})(?:(?:,|\set|\savec|\s&|\s/)\s(?:{author}))*{place}?{role}?|(?i:de nos?) (?:correspondant|envoyé)[\p{{L}} ]*(?:{place})?(?:,?\s{author})?)$"
+        r"^(?:(?i:propos recueillis par|rédigé par|écrit par|publié par|un article de|texte de|par|texte\s?:|auteur\s?:)\s(?:{author})(?:(?:,|\set|\savec|\s&|\s/)\s(?:{author}))*{place}?{role}?|(?i:de (?:notre|nos)) (?:correspondant|envoyé)[\p{{L}} ]*(?:{place})?(?:,?\s{author})?)$"
     ))
     .ok()
 });
@@ -158,17 +158,18 @@ struct Dateline {
 
 fn dateline(line: &str) -> Option<Dateline> {
     let found = DATELINE.as_ref()?.captures(line)?;
-    let place = found.get(1)?.as_str();
-    let date = found.get(2).map(|date| date.as_str().to_owned());
-    let agency = found.get(3).and_then(|agency| find_agency(agency.as_str()));
-    // "Lyon - Marseille, le match" begins like a dateline without date and agency; "LYON - " does not.
-    let capitals = place.chars().count() > 2 && !place.chars().any(char::is_lowercase);
-    let certain = date.is_some() || agency.is_some() || capitals;
-    certain.then(|| Dateline {
-        length: found.get(0).map_or(0, |all| all.as_str().trim_end().len()),
-        date,
-        agency,
-    })
+    let group = |number| found.get(number).map(|group| group.as_str());
+    let (all, place) = (group(0)?, group(1)?);
+    let date = group(3).map(str::to_owned);
+    // "PARIS (AFP)" has the agency where "Kiev (Ukraine)" has the country.
+    let agency = group(4).or(group(2)).and_then(find_agency);
+    // "Lyon - Marseille, le match" and "RTE - qui gère le réseau -" begin like a dateline without date and
+    // agency; "LYON - Le port" does not.
+    let begins_sentence = line[all.len()..].starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c));
+    let capitals =
+        place.chars().count() > 2 && !place.contains(|c: char| c.is_lowercase() || "'’".contains(c));
+    let certain = date.is_some() || agency.is_some() || (capitals && begins_sentence);
+    certain.then(|| Dateline { length: all.trim_end().len(), date, agency })
 }
 
 /// Reads a short line as byline, date line or both, with separators between.
@@ -292,6 +293,7 @@ mod tests {
             "Paris (Texas) a ému les festivaliers réunis sur la plage.",
             "Emmanuel Macron – en déplacement à Lyon – a promis une loi.",
             "L'AFP - agence mondiale - a démenti.",
+            "RTE - qui gère le réseau - a démenti.",
             "Le 3 mars (un lundi) - jour de marché - la place était vide.",
         ] {
             assert_eq!(recognised(&[line]).1.dateline, None, "{line}");

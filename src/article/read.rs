@@ -8,6 +8,7 @@ use super::encoding::{Decoded, Hints, declared_in_page, decode};
 use super::error::{ArticleError, Place};
 use super::extract::Extract;
 use super::format::Format;
+use super::html::PageFault;
 use super::language::{Detected, detect, is_known};
 use super::raw::{Content, RawArticle, RawArticles, read_raw, read_raw_stream};
 use super::{Article, Source, html, markdown, metadata};
@@ -131,9 +132,15 @@ fn extract_bytes(
     let extract = match format {
         Format::Text | Format::Jsonl => Extract::plain(text, None, None),
         Format::Markdown => markdown::extract(text),
-        Format::Html => {
-            html::extract(&text).ok_or_else(|| ArticleError::NoTextInPage { place: place.clone() })?
-        }
+        Format::Html => html::extract(&text).map_err(|fault| {
+            let place = place.clone();
+            match fault {
+                PageFault::NoText => ArticleError::NoTextInPage { place },
+                PageFault::NestedTooDeeply => {
+                    ArticleError::NestedTooDeeply { place, limit: html::DEEPEST_NESTING }
+                }
+            }
+        })?,
     };
     Ok((extract, encoding, warnings))
 }
@@ -146,13 +153,13 @@ fn judge_language(
 ) -> Result<LanguageTag, ArticleError> {
     match options.expected_language() {
         Some(expected) if !is_known(expected) => Ok(expected.clone()),
-        Some(expected) => match detect(text).contradicts(expected) {
+        Some(expected) => match detect(text, Some(expected)).contradicts(expected) {
             Some(found) => {
                 Err(ArticleError::Language { place: place.clone(), found, expected: expected.clone() })
             }
             None => Ok(expected.clone()),
         },
-        None => match detect(text) {
+        None => match detect(text, None) {
             Detected::Language(found, _) => Ok(found),
             Detected::TooShort | Detected::Unknown => {
                 warnings.push("its language could not be told; it is taken for French".to_owned());
