@@ -1,0 +1,72 @@
+//! A run that is killed at any moment and started again ends with what an uninterrupted one ends with.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::program::{brief, contents, models_are_there, told};
+
+const KILLS: u32 = 10;
+
+fn articles(folder: &Path) {
+    let articles = [
+        (
+            "gare.txt",
+            "La gare rouvre\nLa gare de Valmer a rouvert lundi. M. Roux, le maire, s'en félicite.\n",
+        ),
+        ("port/quai.txt", "Le quai nord sera fermé le 3 mars. Les travaux coûteront 1,5 million d'euros.\n"),
+        ("a.txt", "Il a neigé dans la nuit. Les écoles sont fermées.\n"),
+        ("fil.jsonl", "{\"id\": \"../../x\", \"text\": \"Le musée ouvre samedi. L'entrée est libre.\"}\n"),
+    ];
+    for (name, text) in articles {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("it is written");
+    }
+}
+
+/// A fixed sequence of numbers below one that look random (xorshift; Marsaglia 2003).
+fn shares() -> impl Iterator<Item = f64> {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    std::iter::repeat_with(move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    })
+}
+
+#[test]
+fn ends_the_same_however_often_it_was_killed() {
+    if !models_are_there("ends_the_same_however_often_it_was_killed") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let input = folder.path().join("input");
+    articles(&input);
+    let whole = folder.path().join("whole");
+    let start = Instant::now();
+    let output = brief(&input, &whole).output().expect("it runs");
+    assert!(output.status.success(), "{}", told(&output));
+    let full = start.elapsed();
+
+    let killed = folder.path().join("killed");
+    let mut interrupted = 0;
+    for share in shares().take(KILLS as usize) {
+        let mut child = brief(&input, &killed).stderr(Stdio::null()).spawn().expect("it starts");
+        sleep(Duration::from_secs_f64(full.as_secs_f64() * share));
+        child.kill().expect("SIGKILL");
+        interrupted += u32::from(!child.wait().expect("it is gone").success());
+    }
+    assert!(interrupted >= KILLS / 2, "only {interrupted} of {KILLS} kills came before the end");
+    let output = brief(&input, &killed).output().expect("it runs");
+    assert!(output.status.success(), "{}", told(&output));
+
+    let (whole, killed) = (contents(&whole), contents(&killed));
+    assert_eq!(whole.keys().collect::<Vec<_>>(), killed.keys().collect::<Vec<_>>());
+    for (path, bytes) in &whole {
+        assert!(killed[path] == *bytes, "{} differs", path.display());
+    }
+}

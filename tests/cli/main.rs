@@ -1,0 +1,10 @@
+//! The built program, as a person runs it, with real models.
+//!
+//! Tests that need a model use the smallest one that translates. They skip, and say so, where it is not installed:
+//! `scripts/test.sh` installs it.
+
+mod bad_input;
+mod commands;
+mod kills;
+mod line_by_line;
+mod program;
