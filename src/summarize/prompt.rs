@@ -27,7 +27,7 @@ pub fn summary(sentences: usize, language: &LanguageTag) -> String {
     let language = language.english_name();
     format!(
         "Summarize the article in {sentences} short {language} sentences: first what happened, then the most important facts. \
-         Write only the sentences, as plain text."
+         State the facts themselves; never write about \"the article\". Write only the sentences, as plain text."
     )
 }
 

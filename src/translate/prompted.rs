@@ -116,7 +116,7 @@ impl PromptedTranslator {
             .map(|one| one_line(&one.text))
             .filter(|text| !text.is_empty())
             .collect::<Vec<_>>();
-        let text = text.join(" ");
+        let text = without_added_stop(sentence, text.join(" "));
         let pair = Pair { source: sentence, translation: &text, from: &self.from, to: &self.to };
         let mut flags = check_translation(&pair);
         if hypotheses.iter().any(|one| one.finish == Finish::Length) {
@@ -223,6 +223,15 @@ fn settle(first: Candidate, second: Option<Candidate>) -> Translation {
 /// The text with every run of white space as one space: a translation is one line, as its source is.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Models end headings with a full stop that the source does not have.
+fn without_added_stop(source: &str, mut text: String) -> String {
+    let bare = |text: &str| text.trim_end().ends_with(char::is_alphanumeric);
+    if bare(source) && text.ends_with('.') && bare(&text[..text.len() - 1]) && !text[..text.len() - 1].contains('.') {
+        text.pop();
+    }
+    text
 }
 
 /// Mean of the token log-probabilities over all pieces.
