@@ -27,7 +27,7 @@ const TITLES: &[&str] = &[
 const RANKS: &[&str] = &[
     "Gen", "Col", "Cel", "Cap", "Capt", "Lt", "Adj", "Cpl", "Maj", "Brig", "Amb", "Sen", "Rep", "Gov", "Hon", "Rev",
     "Rév", "Fr", "Esq", "Insp", "Supt", "Pdt", "Prés", "Dép", "Min", "Mt", "Ft", "Bx", "Sr", "Jac", "Aug", "Ét", "Geo",
-    "Guill", "Hipp", "Théod", "Jn", "Jh",
+    "Ch", "Guill", "Hipp", "Théod", "Jn", "Jh",
 ];
 
 /// Abbreviations that cannot end a sentence.
@@ -47,7 +47,7 @@ const BEFORE_NAME: &[&str] = &[
     // books and the press
     "éd", "ed", "éds", "eds", "édit", "coll", "trad", "adapt", "coord", "ill", "illus", "préf", "postf", "rééd", "impr", "imp", "univ",
     "bibl", "ms", "mss", "al", "cit", "ibid", "op", "loc", "auj", "anc", "lat", "angl", "ital", "scén", "réal", "phot", "feat", "ft",
-    "arr", "gouv", "admin", "prov", "rég", "circ", "arrdt",
+    "ap", "apr", "arr", "gouv", "admin", "prov", "rég", "circ", "arrdt",
     // places
     "av", "v", "pl", "sq", "rte", "chem", "fg", "fbg", "rés", "bât", "mt", "pte",
 ];

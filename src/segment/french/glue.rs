@@ -42,7 +42,7 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
         None => begins_glued(stop.rest) || begins_with_figure(stop),
     };
     let bracketed = before.sentence.trim_end().ends_with(['(', '[']) && stop.closers.starts_with([')', ']']);
-    if !begins || bracketed || is_address(before.token) {
+    if !begins || bracketed || is_address(before.token) || is_mailbox(stop.rest) {
         return false;
     }
     if !stop.closers.is_empty() || stop.mark == Mark::Exclaiming {
@@ -150,4 +150,11 @@ fn is_address(token: &str) -> bool {
         || starts("www.")
         || token.find('@').is_some_and(|at| at > 0)
         || token.split_once('/').is_some_and(|(host, _)| host.contains('.'))
+}
+
+/// Whether `rest` begins with the second part of an e-mail address's name, as in `jeanne.Martin@exemple.fr`.
+fn is_mailbox(rest: &str) -> bool {
+    const LONGEST: usize = 64;
+    let end = rest.chars().take(LONGEST).find(|&c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_' | '+'));
+    end == Some('@')
 }

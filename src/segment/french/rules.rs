@@ -5,12 +5,11 @@ use super::abbreviations::{Joins, is_initials, is_short_dotted, is_vowel, is_vow
 use super::glue;
 use super::openers::{opens_clause, opens_sentence};
 use super::stop::{
-    Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, is_opener, last_word,
-    past_openers,
+    Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, last_word, past_openers,
 };
 
 /// Names that are written with an exclamation mark.
-const EXCLAIMING_NAMES: &[&str] = &["yahoo", "joomla", "jeopardy", "wham", "askip", "canal+"];
+const EXCLAIMING_NAMES: &[&str] = &["yahoo", "joomla", "jeopardy", "wham"];
 
 /// Nouns that a single letter distinguishes: after "le plan B." a sentence may begin with any word.
 const LETTERED: &[&str] = &[
@@ -121,6 +120,9 @@ pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
     if matches!(word, "J.-C" | "JC" | "J.C" | "J-C") && ERAS.contains(&previous().to_lowercase().as_str()) {
         return None;
     }
+    if word == "ex" && matches!(previous(), "p" | "par") {
+        return Some(Joins::Anything);
+    }
     if let Some(class) = listed(word) {
         return Some(class);
     }
@@ -149,9 +151,10 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '[' | '&' | '-' | '–' | '—'))
 }
 
-/// Whether `text` begins with a number: digits, a Roman numeral, or the letter of a law's article (`L. 121`, `R421`).
+/// Whether `text` begins with a number: digits, a Roman numeral, the letter of a law's article (`L. 121`, `R421`);
+/// or with the bracket that follows a date in a dateline ("12 févr. (AFP)").
 fn is_number(text: &str) -> bool {
-    if text.starts_with(|c: char| c.is_ascii_digit() || c == '+') {
+    if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')) {
         return true;
     }
     let word = first_word(text);
@@ -159,10 +162,7 @@ fn is_number(text: &str) -> bool {
     if is_roman(word) {
         return !after.starts_with(['\'', '’']);
     }
-    let (Some(letter), rest) = first_and_rest(word) else { return text.starts_with(is_opener) && number_in(text) };
-    letter.is_uppercase() && ((rest.is_empty() && after.starts_with('.')) || rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-fn number_in(text: &str) -> bool {
-    past_openers(text).starts_with(|c: char| c.is_ascii_digit())
+    let (Some(letter), rest) = first_and_rest(word) else { return false };
+    let dotted = rest.is_empty() && after.starts_with('.');
+    letter.is_uppercase() && (dotted || rest.starts_with(|c: char| c.is_ascii_digit()))
 }
