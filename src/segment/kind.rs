@@ -88,7 +88,8 @@ fn by_metadata(place: &Place) -> Option<SentenceKind> {
 }
 
 fn by_wording(place: &Place) -> Option<SentenceKind> {
-    let link_paragraph = place.paragraph.len() <= LONGEST_LINK_PARAGRAPH && wording::is_link_line(place.paragraph);
+    let link_paragraph =
+        place.paragraph.len() <= LONGEST_LINK_PARAGRAPH && wording::is_link_line(place.paragraph);
     if wording::is_boilerplate(place.text) || link_paragraph {
         Some(SentenceKind::Boilerplate)
     } else {

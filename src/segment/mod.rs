@@ -110,8 +110,11 @@ fn one_line(text: &str) -> String {
 /// They are in order, do not overlap, have no white space at their ends, and hold every character that is not
 /// white space. French has rules of its own; other languages are left to the crate `sentencex`.
 pub fn split(paragraph: &str, language: &LanguageTag) -> Vec<Span> {
-    let mut boundaries =
-        if language.as_str() == "fr" { french::boundaries(paragraph) } else { foreign::boundaries(paragraph, language) };
+    let mut boundaries = if language.as_str() == "fr" {
+        french::boundaries(paragraph)
+    } else {
+        foreign::boundaries(paragraph, language)
+    };
     boundaries.push(paragraph.len());
     let mut start = 0;
     let mut spans = Vec::with_capacity(boundaries.len());

@@ -8,26 +8,67 @@ use super::abbreviations::Joins;
 use super::openers::{is_opener_word, opens_sentence};
 use super::quotes::Quotation;
 use super::rules::joins;
-use super::stop::{
-    Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word,
-};
+use super::stop::{Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word};
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
 const SUFFIXES: &[&str] = &[
-    "com", "fr", "org", "net", "gouv", "info", "eu", "io", "js", "ts", "py", "rs", "html", "htm", "php", "asp", "aspx", "jsp", "pdf", "doc",
-    "docx", "odt", "ods", "xls", "xlsx", "csv", "ppt", "pptx", "txt", "jpg", "jpeg", "png", "gif", "svg", "zip", "rar", "exe", "apk", "mp3",
-    "mp4", "avi", "json", "xml", "md",
+    "com", "fr", "org", "net", "gouv", "info", "eu", "io", "js", "ts", "py", "rs", "html", "htm", "php",
+    "asp", "aspx", "jsp", "pdf", "doc", "docx", "odt", "ods", "xls", "xlsx", "csv", "ppt", "pptx", "txt",
+    "jpg", "jpeg", "png", "gif", "svg", "zip", "rar", "exe", "apk", "mp3", "mp4", "avi", "json", "xml", "md",
 ];
 
 /// Domains of countries, believed only in capitals ("LETEMPS.CH"): with one capital they are words ("De", "Ca").
-const COUNTRY_SUFFIXES: &[&str] = &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
+const COUNTRY_SUFFIXES: &[&str] =
+    &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
 
 /// Words that a heading is run together with ("l'essenceLe prix"). Only those that end no name written as one
 /// word with inner capitals ("BlaBlaCar", "CanalPlus").
 const RUN_ON_WORDS: &[&str] = &[
-    "Le", "La", "Les", "L", "Un", "Une", "Des", "De", "D", "Ce", "Cet", "Cette", "Ces", "C", "Il", "Ils", "Elle", "Elles", "Au", "Aux",
-    "Dans", "En", "Pour", "Selon", "Avec", "Depuis", "Après", "Avant", "Lors", "Mais", "Outre", "Plusieurs", "Aucun", "Aucune",
-    "Concernant", "Durant", "Pendant", "Autre", "Trois", "Quelques", "Certains", "Certaines", "Malgré", "Interrogé", "Interrogée",
+    "Le",
+    "La",
+    "Les",
+    "L",
+    "Un",
+    "Une",
+    "Des",
+    "De",
+    "D",
+    "Ce",
+    "Cet",
+    "Cette",
+    "Ces",
+    "C",
+    "Il",
+    "Ils",
+    "Elle",
+    "Elles",
+    "Au",
+    "Aux",
+    "Dans",
+    "En",
+    "Pour",
+    "Selon",
+    "Avec",
+    "Depuis",
+    "Après",
+    "Avant",
+    "Lors",
+    "Mais",
+    "Outre",
+    "Plusieurs",
+    "Aucun",
+    "Aucune",
+    "Concernant",
+    "Durant",
+    "Pendant",
+    "Autre",
+    "Trois",
+    "Quelques",
+    "Certains",
+    "Certaines",
+    "Malgré",
+    "Interrogé",
+    "Interrogée",
 ];
 
 /// Whether a stop with more text right after it ends its sentence.
@@ -67,11 +108,13 @@ pub(super) fn begins_glued(text: &str) -> bool {
         return name.is_some_and(|name| name.starts_with(char::is_uppercase));
     }
     if others.is_empty() {
-        let elided = after.starts_with(|c: char| c.is_whitespace() || is_apostrophe(c)) && opens_sentence(text);
+        let elided =
+            after.starts_with(|c: char| c.is_whitespace() || is_apostrophe(c)) && opens_sentence(text);
         return elided || after.trim_start().starts_with(':');
     }
     let capitals = others.chars().all(|c| !c.is_lowercase());
-    others.chars().all(char::is_lowercase) || (capitals && (others.chars().count() > 1 || is_opener_word(word)))
+    others.chars().all(char::is_lowercase)
+        || (capitals && (others.chars().count() > 1 || is_opener_word(word)))
 }
 
 /// Whether the stop is followed by a figure and then a blank: "la suite.25 agents".
@@ -79,7 +122,9 @@ fn begins_with_figure(stop: &Stop) -> bool {
     let after = stop.rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = stop.rest.len() - after.len();
     let beyond = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-    stop.mark == Mark::Dot && (1..=4).contains(&digits) && beyond.starts_with([' ', '\u{a0}', '\u{202f}', '%'])
+    stop.mark == Mark::Dot
+        && (1..=4).contains(&digits)
+        && beyond.starts_with([' ', '\u{a0}', '\u{202f}', '%'])
 }
 
 /// Whether the sentence so far ends with a word too long, and too small, to be a part of a name or a reference.
@@ -122,7 +167,8 @@ fn follows_whole_word(stop: &Stop, before: &Before) -> bool {
         return true;
     }
     let letters = word.chars().count();
-    (letters > 1 || last.is_ascii_digit()) && matches!(joins(word, before.sentence), None | Some(Joins::Number))
+    (letters > 1 || last.is_ascii_digit())
+        && matches!(joins(word, before.sentence), None | Some(Joins::Number))
 }
 
 /// The last character of `text`, and what stands before it.
@@ -145,7 +191,8 @@ fn is_address(token: &str) -> bool {
     const LONGEST: usize = 64;
     let start = token.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
     let token = &token[start..];
-    let starts = |prefix: &str| token.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let starts =
+        |prefix: &str| token.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     token.contains("://")
         || starts("www.")
         || token.find('@').is_some_and(|at| at > 0)
@@ -155,6 +202,7 @@ fn is_address(token: &str) -> bool {
 /// Whether `rest` begins with the second part of an e-mail address's name, as in `jeanne.Martin@exemple.fr`.
 fn is_mailbox(rest: &str) -> bool {
     const LONGEST: usize = 64;
-    let end = rest.chars().take(LONGEST).find(|&c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_' | '+'));
+    let end =
+        rest.chars().take(LONGEST).find(|&c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_' | '+'));
     end == Some('@')
 }

@@ -55,7 +55,8 @@ enum Side {
 
 fn sides(text: &str, at: usize) -> (Side, Side) {
     let free_before = |c: char| c.is_whitespace() || is_opener(c) || c == '\'' || c == '’';
-    let free_after = |c: char| c.is_whitespace() || is_closer(c) || is_mark(c) || matches!(c, ',' | ';' | ':' | '-');
+    let free_after =
+        |c: char| c.is_whitespace() || is_closer(c) || is_mark(c) || matches!(c, ',' | ';' | ':' | '-');
     let before = text[..at].chars().next_back().is_none_or(free_before);
     let after = text[at + 1..].chars().next().is_none_or(free_after);
     let side = |free| if free { Side::Free } else { Side::Tight };

@@ -5,7 +5,8 @@ use super::abbreviations::{Joins, is_initials, is_short_dotted, is_vowel, is_vow
 use super::glue;
 use super::openers::{opens_clause, opens_sentence};
 use super::stop::{
-    Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, last_word, past_openers,
+    Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, last_word,
+    past_openers,
 };
 
 /// Names that are written with an exclamation mark.
@@ -13,9 +14,46 @@ const EXCLAIMING_NAMES: &[&str] = &["yahoo", "joomla", "jeopardy", "wham"];
 
 /// Nouns that a single letter distinguishes: after "le plan B." a sentence may begin with any word.
 const LETTERED: &[&str] = &[
-    "plan", "vitamine", "vitamines", "hépatite", "groupe", "catégorie", "classe", "série", "type", "ligue", "bloc", "point", "lettre", "zone", "bâtiment",
-    "hall", "terminal", "poule", "division", "option", "annexe", "bac", "permis", "pilier", "tribune", "mention", "grade", "virus", "grippe",
-    "section", "rang", "niveau", "scénario", "hypothèse", "ligne", "quai", "porte", "formule", "majuscule", "projet",
+    "plan",
+    "vitamine",
+    "vitamines",
+    "hépatite",
+    "groupe",
+    "catégorie",
+    "classe",
+    "série",
+    "type",
+    "ligue",
+    "bloc",
+    "point",
+    "lettre",
+    "zone",
+    "bâtiment",
+    "hall",
+    "terminal",
+    "poule",
+    "division",
+    "option",
+    "annexe",
+    "bac",
+    "permis",
+    "pilier",
+    "tribune",
+    "mention",
+    "grade",
+    "virus",
+    "grippe",
+    "section",
+    "rang",
+    "niveau",
+    "scénario",
+    "hypothèse",
+    "ligne",
+    "quai",
+    "porte",
+    "formule",
+    "majuscule",
+    "projet",
 ];
 
 /// Before `J.-C.`, words that make it a date and no name.
@@ -28,7 +66,8 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
         Gap::None => glue::ends_sentence(stop, before),
         Gap::Line if is_list_item(stop.rest) => true,
         Gap::Space | Gap::Line => {
-            let begins = may_begin_sentence(stop.rest) || is_dash_after_dot(stop) || is_careless(stop, before);
+            let begins =
+                may_begin_sentence(stop.rest) || is_dash_after_dot(stop) || is_careless(stop, before);
             begins && is_final(stop, before)
         }
     }
@@ -38,13 +77,18 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
 pub(super) fn is_list_item(text: &str) -> bool {
     let (first, rest) = first_and_rest(text.trim_start_matches([' ', '\t', '\u{a0}']));
     let blank_follows = rest.starts_with(char::is_whitespace);
-    first.is_some_and(|c| matches!(c, '•' | '▪' | '■' | '●' | '◦' | '‣') || (blank_follows && (is_dash(c) || c == '*')))
+    first.is_some_and(|c| {
+        matches!(c, '•' | '▪' | '■' | '●' | '◦' | '‣') || (blank_follows && (is_dash(c) || c == '*'))
+    })
 }
 
 /// Whether a sentence may begin with `text`: not in lower case, and not with a mark that goes on.
 fn may_begin_sentence(text: &str) -> bool {
     let (Some(first), _) = first_and_rest(text) else { return false };
-    if matches!(first, ',' | ';' | ':' | '/' | '%' | '=' | '+' | '|') || is_closer(first) || begins_with_last_marks(text) {
+    if matches!(first, ',' | ';' | ':' | '/' | '%' | '=' | '+' | '|')
+        || is_closer(first)
+        || begins_with_last_marks(text)
+    {
         return false;
     }
     let head = past_openers(text);
@@ -64,7 +108,8 @@ fn is_careless(stop: &Stop, before: &Before) -> bool {
     const LONGEST_ABBREVIATION: usize = 6;
     let word = last_word(before.sentence);
     let whole = word.chars().all(char::is_alphabetic)
-        && (word.chars().count() > LONGEST_ABBREVIATION || (word.chars().count() > 3 && word.ends_with(is_vowel)));
+        && (word.chars().count() > LONGEST_ABBREVIATION
+            || (word.chars().count() > 3 && word.ends_with(is_vowel)));
     stop.mark == Mark::Dot && stop.closers.is_empty() && whole && opens_clause(stop.rest)
 }
 
@@ -127,7 +172,8 @@ pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
         return Some(class);
     }
     if is_initials(word) {
-        let lettered = word.chars().nth(1).is_none() && LETTERED.contains(&previous().to_lowercase().as_str());
+        let lettered =
+            word.chars().nth(1).is_none() && LETTERED.contains(&previous().to_lowercase().as_str());
         return (!lettered).then_some(Joins::NameOrNumber);
     }
     let last_part = word.rsplit(['-', '‑']).next().unwrap_or(word);
@@ -139,7 +185,9 @@ fn is_list_number(word: &str, sentence: &str) -> bool {
     const MOST_BEFORE: usize = 12;
     let short = word.len() <= 5 && !word.is_empty() && sentence.len() <= word.len() + MOST_BEFORE;
     let letter = word.chars().count() == 1;
-    short && past_openers(sentence.trim_start()).trim_end() == word && (letter || word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') || is_roman(word))
+    short
+        && past_openers(sentence.trim_start()).trim_end() == word
+        && (letter || word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') || is_roman(word))
 }
 
 fn is_roman(word: &str) -> bool {

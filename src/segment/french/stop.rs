@@ -128,7 +128,8 @@ fn spaced_mark(after: &str) -> Option<usize> {
 /// Whether `text` begins with marks that end something, as they are not followed by a word.
 pub(super) fn begins_with_last_marks(text: &str) -> bool {
     let beyond = text.trim_start_matches(is_mark);
-    beyond.len() < text.len() && beyond.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c) || c == '"')
+    beyond.len() < text.len()
+        && beyond.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c) || c == '"')
 }
 
 /// The end of the closing marks that go with a stop: `»` and its like also after a blank, a straight quotation
@@ -209,7 +210,8 @@ pub(super) fn past_openers(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..MOST_OPENERS {
         match first_and_rest(rest) {
-            (Some(c), after) if is_opener(c) || is_dash(c) || matches!(c, '"' | '\'' | '’' | '*' | '•') => {
+            (Some(c), after) if is_opener(c) || is_dash(c) || matches!(c, '"' | '\'' | '’' | '*' | '•') =>
+            {
                 rest = after.trim_start();
             }
             _ => break,

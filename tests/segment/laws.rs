@@ -9,9 +9,11 @@ use proptest::prelude::*;
 
 /// Pieces that segmentation is sensitive to, combining and invisible characters among them.
 const PIECES: &[&str] = &[
-    ".", "!", "?", "…", "...", " ", "  ", "\n", "\t", "\u{a0}", "\u{202f}", "\u{2009}", "\u{200b}", "\u{301}", "\u{20dd}", "\"", "«", "»", "“", "”", "'", "’",
-    "(", ")", "[", "]", "[3]", "-", "–", "—", "•", ",", ";", ":", "/", "@", "#", "%", "€", "M", "Mme", "Le", "la", "J", "é", "É", "À", "etc",
-    "art", "av", "J.-C", "U.S.A", "www", "fr", "com", "3", "12", "IV", "Paris", "mot", "iPhone", "ß", "İ", "文", "ر", "😀", ":-)", "Yahoo", "\u{feff}", "\r\n",
+    ".", "!", "?", "…", "...", " ", "  ", "\n", "\t", "\u{a0}", "\u{202f}", "\u{2009}", "\u{200b}",
+    "\u{301}", "\u{20dd}", "\"", "«", "»", "“", "”", "'", "’", "(", ")", "[", "]", "[3]", "-", "–", "—", "•",
+    ",", ";", ":", "/", "@", "#", "%", "€", "M", "Mme", "Le", "la", "J", "é", "É", "À", "etc", "art", "av",
+    "J.-C", "U.S.A", "www", "fr", "com", "3", "12", "IV", "Paris", "mot", "iPhone", "ß", "İ", "文", "ر",
+    "😀", ":-)", "Yahoo", "\u{feff}", "\r\n",
 ];
 
 fn tricky_text() -> impl Strategy<Value = String> {
@@ -57,7 +59,27 @@ fn gives_nothing_for_white_space() {
 #[test]
 fn takes_linear_time_on_a_megabyte_in_one_line() {
     const LENGTH: usize = 1 << 20;
-    let patterns = ["M. Roux dit : « Non. » ", "a.", ".", "\"", "\" ", " ", "A", "\u{a0}", "(", ". ", "a.B", "1.", "»", "« ", "aLe", "mot ", "!? ", "[1]", "文"];
+    let patterns = [
+        "M. Roux dit : « Non. » ",
+        "a.",
+        ".",
+        "\"",
+        "\" ",
+        " ",
+        "A",
+        "\u{a0}",
+        "(",
+        ". ",
+        "a.B",
+        "1.",
+        "»",
+        "« ",
+        "aLe",
+        "mot ",
+        "!? ",
+        "[1]",
+        "文",
+    ];
     for pattern in patterns {
         for head in ["", "Début ( ", "1. "] {
             let text = head.to_owned() + &pattern.repeat(LENGTH / pattern.len());
@@ -67,5 +89,18 @@ fn takes_linear_time_on_a_megabyte_in_one_line() {
             assert!(time < Duration::from_secs(2), "{time:?} for {pattern:?} after {head:?}");
             assert!(spans.len() <= text.len());
         }
+    }
+}
+
+#[test]
+fn takes_linear_time_in_other_languages_too() {
+    const LENGTH: usize = 1 << 18;
+    for pattern in ["Mr. Smith left. ", "« ", "a.", "\" ", "word "] {
+        let text = pattern.repeat(LENGTH / pattern.len());
+        let start = Instant::now();
+        let spans = split(&text, &LanguageTag::english());
+        let time = start.elapsed();
+        assert!(time < Duration::from_secs(4), "{time:?} for {pattern:?}");
+        assert!(!spans.is_empty());
     }
 }

@@ -18,7 +18,8 @@ struct Case {
 fn cases(folder: &str) -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
     files.sort();
     files.iter().flat_map(|file| cases_in(file)).collect()
 }
@@ -110,7 +111,8 @@ fn gives_every_sentence_the_expected_kind() {
 #[test]
 fn numbers_sentences_and_paragraphs_from_one() {
     let sentences = segment(&article_of_lines("Un mot. Deux mots.\nTrois mots ici."));
-    let numbers: Vec<(u32, u32)> = sentences.iter().map(|sentence| (sentence.id, sentence.paragraph)).collect();
+    let numbers: Vec<(u32, u32)> =
+        sentences.iter().map(|sentence| (sentence.id, sentence.paragraph)).collect();
     assert_eq!(numbers, [(1, 1), (2, 1), (3, 2)]);
 }
 
