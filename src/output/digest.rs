@@ -159,6 +159,12 @@ impl ArticleLine {
             .unwrap_or(&self.id)
     }
 
+    /// Id, date and agency, as far as they are known and not what the article is called already.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &str> {
+        let id = Some(self.id.as_str()).filter(|id| *id != self.display_title());
+        [id, self.date.as_deref(), self.agency.as_deref()].into_iter().flatten()
+    }
+
     /// The line of `briefs.jsonl`, with its line end.
     ///
     /// # Errors

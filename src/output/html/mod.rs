@@ -47,9 +47,12 @@ fn text(language: &LanguageTag, text: &str) -> Markup {
 
 /// Facts in a line, such as source, date and agency.
 fn facts<'a>(facts: impl IntoIterator<Item = &'a str>) -> Markup {
+    let mut facts = facts.into_iter().peekable();
     html! {
-        ul.facts {
-            @for fact in facts { li { bdi { (display_text(fact)) } } }
+        @if facts.peek().is_some() {
+            ul.facts {
+                @for fact in facts { li { bdi { (display_text(fact)) } } }
+            }
         }
     }
 }
