@@ -228,7 +228,11 @@ fn one_line(text: &str) -> String {
 /// Models end headings with a full stop that the source does not have.
 fn without_added_stop(source: &str, mut text: String) -> String {
     let bare = |text: &str| text.trim_end().ends_with(char::is_alphanumeric);
-    if bare(source) && text.ends_with('.') && bare(&text[..text.len() - 1]) && !text[..text.len() - 1].contains('.') {
+    if bare(source)
+        && text.ends_with('.')
+        && bare(&text[..text.len() - 1])
+        && !text[..text.len() - 1].contains('.')
+    {
         text.pop();
     }
     text
