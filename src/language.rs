@@ -83,9 +83,65 @@ impl From<LanguageTag> for String {
     }
 }
 
+/// What language the input is said to be in: `auto`, or a language code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum LanguageChoice {
+    /// Each text in whatever language it is found to be.
+    Auto,
+    /// This language; other texts are not wanted.
+    Fixed(LanguageTag),
+}
+
+impl Default for LanguageChoice {
+    /// French, which depeche is made for.
+    fn default() -> Self {
+        Self::Fixed(LanguageTag::french())
+    }
+}
+
+impl fmt::Display for LanguageChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => f.write_str("auto"),
+            Self::Fixed(tag) => tag.fmt(f),
+        }
+    }
+}
+
+impl FromStr for LanguageChoice {
+    type Err = LanguageError;
+
+    fn from_str(choice: &str) -> Result<Self, Self::Err> {
+        if choice == "auto" { Ok(Self::Auto) } else { choice.parse().map(Self::Fixed) }
+    }
+}
+
+impl TryFrom<String> for LanguageChoice {
+    type Error = LanguageError;
+
+    fn try_from(choice: String) -> Result<Self, Self::Error> {
+        choice.parse()
+    }
+}
+
+impl From<LanguageChoice> for String {
+    fn from(choice: LanguageChoice) -> Self {
+        choice.to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chooses_a_language_or_any() {
+        assert_eq!("auto".parse(), Ok(LanguageChoice::Auto));
+        assert_eq!("fr".parse(), Ok(LanguageChoice::default()));
+        assert!("french".parse::<LanguageChoice>().is_err());
+        assert_eq!(LanguageChoice::default().to_string(), "fr");
+    }
 
     #[test]
     fn refuses_what_is_no_code() {

@@ -4,10 +4,44 @@
 //! extracted from them). The *clean* text is the decoded one with its white space, invisible characters and
 //! composition made uniform, so that later stages need no special cases. An [`Alignment`] leads from any span
 //! of the clean text back to the decoded one, which is what an auditor can look up.
+//!
+//! [`discover`] finds the files, [`read`] their articles. Reading has two halves, since a run that is resumed
+//! needs only the first: [`read_raw`] gives each article's id and digest, and [`RawArticle::interpret`] does
+//! the rest. What cannot be read is an [`ArticleError`] of its own; it never stops the others.
+//!
+//! ```
+//! use depeche::article::{Format, ReadOptions, read_text};
+//!
+//! let page = "Le port rouvre\r\nLe port a rouvert lundi,\u{A0}dit la préfète.\r\n";
+//! let articles: Vec<_> = read_text("-", page.as_bytes(), Format::Text, &ReadOptions::default()).collect();
+//! let article = articles[0].as_ref().unwrap();
+//! assert_eq!(article.text, "Le port rouvre\nLe port a rouvert lundi, dit la préfète.");
+//! assert_eq!(article.metadata.title.unwrap().of(&article.text), "Le port rouvre");
+//! ```
 
 mod alignment;
+mod clean;
+mod discover;
+mod encoding;
+mod error;
+mod extract;
+mod format;
+mod html;
+mod id;
+mod jsonl;
+mod language;
+mod markdown;
+mod metadata;
+mod paragraphs;
+mod raw;
+mod read;
 
 pub use alignment::Alignment;
+pub use discover::{DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover};
+pub use error::{ArticleError, Place};
+pub use format::{Format, SUPPORTED_EXTENSIONS};
+pub use raw::{RawArticle, RawArticles, read_raw, read_raw_stream};
+pub use read::{Articles, ReadOptions, read, read_stream, read_text};
 
 use std::path::PathBuf;
 
@@ -15,20 +49,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
 use crate::span::Span;
-
-/// The format that a file's name promises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Plain text, `.txt`.
-    Text,
-    /// Markdown, `.md`.
-    Markdown,
-    /// A web page, `.html` or `.htm`.
-    Html,
-    /// One article a line, `.jsonl`.
-    Jsonl,
-}
 
 /// What is known of an article's bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,328 @@
+//! From bytes to text: which encoding they are in, and how well they fit it.
+//!
+//! In falling order of evidence: a byte order mark; bytes that are UTF-8 throughout (no other text is so by
+//! chance); what a web page declares; UTF-8 with damage, where most of what is not ASCII still is UTF-8; and
+//! last a guess by chardetng from the frequencies of byte pairs. A text that fits its encoding badly is
+//! still read, with a warning, since its sentences may be good enough and nobody else will tell.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::language::LanguageTag;
+
+/// A web page declares its encoding within its first 1024 bytes (HTML standard, 4.2.5.4); some begin late.
+const DECLARATION_BYTES: usize = 4096;
+
+/// The least share of Western European characters among those that are not ASCII, in a text that is what it
+/// was guessed to be.
+const LEAST_WESTERN_SHARE: f64 = 0.9;
+
+/// How binary files that people rename begin.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "a PNG image"),
+    (b"\xFF\xD8\xFF", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1F\x8B", "a gzip archive"),
+    (b"\xD0\xCF\x11\xE0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x7FELF", "a program"),
+];
+
+/// Text, and what it was decoded from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub text: String,
+    /// The name of the WHATWG Encoding Standard.
+    pub encoding: &'static str,
+    pub warnings: Vec<String>,
+}
+
+/// What is known of bytes beside themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hints<'a> {
+    /// The encoding that a web page declares.
+    pub declared: Option<&'static Encoding>,
+    /// The language that the text should be in.
+    pub language: Option<&'a LanguageTag>,
+}
+
+/// What `bytes` say, or the evidence that they are no text, as the first half of a sentence.
+pub(super) fn decode(bytes: &[u8], hints: Hints<'_>) -> Result<Decoded, String> {
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(format!("it begins like {kind}"));
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_marked(&bytes[mark..], encoding);
+    }
+    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(format!(
+            "it has a NUL byte (at byte {offset}; UTF-16 is read only where it begins with a byte order mark)"
+        ));
+    }
+    refuse_controls(bytes)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let contradicted = hints.declared.filter(|declared| *declared != UTF_8 && !text.is_ascii());
+        let warnings = contradicted.map(|declared| {
+            format!("the page declares {}, but its bytes are UTF-8 and were read so", declared.name())
+        });
+        return Ok(Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8.name(),
+            warnings: warnings.into_iter().collect(),
+        });
+    }
+    let damage = Utf8Damage::of(bytes);
+    if damage.valid >= damage.broken {
+        return Ok(decode_damaged(bytes, &damage));
+    }
+    if let Some(declared) = hints.declared.filter(|&declared| declared != UTF_8) {
+        return Ok(decode_legacy(bytes, declared, "declared by the page"));
+    }
+    Ok(decode_legacy(bytes, guess(bytes, hints.language), "guessed from its bytes"))
+}
+
+fn decode_marked(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, String> {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+        return Err(format!("it has a NUL character (at byte {offset} of its text in {})", encoding.name()));
+    }
+    refuse_controls(text.as_bytes())?;
+    let warnings = broken
+        .then(|| {
+            format!(
+                "the byte order mark says {}, but some bytes do not fit it; they were replaced by U+FFFD",
+                encoding.name()
+            )
+        })
+        .into_iter()
+        .collect();
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), warnings })
+}
+
+/// Text has hardly any control characters but white space (and escape, in logs that were coloured).
+fn refuse_controls(bytes: &[u8]) -> Result<(), String> {
+    let is_control = |byte: &&u8| matches!(byte, 1..=8 | 14..=26 | 28..=31 | 127);
+    let count = bytes.iter().filter(is_control).count();
+    if count * 20 > bytes.len() {
+        Err(format!("{count} of its {} bytes are control characters", bytes.len()))
+    } else {
+        Ok(())
+    }
+}
+
+/// How far bytes are UTF-8.
+#[derive(Debug, PartialEq, Eq)]
+struct Utf8Damage {
+    /// Number of characters of two bytes and more.
+    valid: usize,
+    /// Number of sequences that are no characters.
+    broken: usize,
+    /// The offset of the first of them.
+    first: usize,
+}
+
+impl Utf8Damage {
+    fn of(bytes: &[u8]) -> Self {
+        let mut damage = Self { valid: 0, broken: 0, first: 0 };
+        let mut offset = 0;
+        for chunk in bytes.utf8_chunks() {
+            damage.valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+            offset += chunk.valid().len();
+            if !chunk.invalid().is_empty() {
+                if damage.broken == 0 {
+                    damage.first = offset;
+                }
+                damage.broken += 1;
+                offset += chunk.invalid().len();
+            }
+        }
+        damage
+    }
+}
+
+fn decode_damaged(bytes: &[u8], damage: &Utf8Damage) -> Decoded {
+    let Utf8Damage { broken, first, .. } = damage;
+    let warning = format!(
+        "{broken} byte sequence(s) are not UTF-8, the first at byte {first}; they were replaced by U+FFFD"
+    );
+    Decoded {
+        text: String::from_utf8_lossy(bytes).into_owned(),
+        encoding: UTF_8.name(),
+        warnings: vec![warning],
+    }
+}
+
+fn guess(bytes: &[u8], language: Option<&LanguageTag>) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    // chardetng takes hints as top-level domains.
+    let domain = language.and_then(|language| match language.as_str() {
+        "uk" => Some("ua"),
+        domain @ ("fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "ro" | "ru" | "tr") => Some(domain),
+        _ => None,
+    });
+    detector.guess(domain.map(str::as_bytes), Utf8Detection::Deny)
+}
+
+fn decode_legacy(bytes: &[u8], encoding: &'static Encoding, reason: &str) -> Decoded {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let name = encoding.name();
+    let mut warnings = Vec::new();
+    if broken {
+        warnings.push(format!(
+            "read as {name} ({reason}), which some bytes do not fit; they were replaced by U+FFFD"
+        ));
+    } else if !fits(&text, encoding) {
+        warnings.push(format!(
+            "the bytes fit no known encoding well; read as {name} ({reason}): look at the accents, and convert the file to UTF-8 if they are wrong"
+        ));
+    }
+    Decoded { text: text.into_owned(), encoding: name, warnings }
+}
+
+/// Whether the text looks as texts in that encoding do. Wrongly decoded text has C1 control characters, and
+/// letters and signs that Western European languages do not use.
+fn fits(text: &str, encoding: &'static Encoding) -> bool {
+    let (mut foreign, mut western) = (0_usize, 0_usize);
+    for character in text.chars().filter(|character| !character.is_ascii()) {
+        match character {
+            '\u{80}'..='\u{9F}' => return false,
+            'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Œ' | 'œ' | 'Ÿ' => western += 1,
+            '«' | '»' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '€' | '•' => {
+                western += 1
+            }
+            '\u{A0}' | '\u{AD}' | '°' | 'º' | 'ª' | '§' | '·' | '²' | '³' | '£' | '©' | '®' | '™' => {
+                western += 1
+            }
+            '½' | '¼' | '¾' | '×' | '¡' | '¿' | '±' | '‹' | '›' => western += 1,
+            _ => foreign += 1,
+        }
+    }
+    encoding != WINDOWS_1252 || western as f64 >= LEAST_WESTERN_SHARE * (western + foreign) as f64
+}
+
+/// The encoding that a web page declares in a `meta` element.
+pub(super) fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(DECLARATION_BYTES)].to_ascii_lowercase();
+    let mut rest = head.as_slice();
+    while let Some(at) = rest.windows(5).position(|window| window == b"<meta") {
+        rest = &rest[at + 5..];
+        let element = &rest[..rest.iter().position(|&byte| byte == b'>').unwrap_or(rest.len())];
+        if let Some(encoding) = charset_in(element) {
+            // A page whose declaration can be read as ASCII is not in UTF-16 (HTML standard, 13.2.3.2).
+            return Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding });
+        }
+    }
+    None
+}
+
+fn charset_in(element: &[u8]) -> Option<&'static Encoding> {
+    let at = element.windows(7).position(|window| window == b"charset")?;
+    let value = element[at + 7..].trim_ascii_start().strip_prefix(b"=")?;
+    let value = value.trim_ascii_start().strip_prefix(b"\"").unwrap_or(value.trim_ascii_start());
+    let value = value.strip_prefix(b"'").unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b';' | b'/'))
+        .unwrap_or(value.len());
+    Encoding::for_label(&value[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{ISO_8859_2, WINDOWS_1251};
+
+    use super::*;
+
+    const FRENCH: &str =
+        "L’été dernier, la préfète a déclaré « forêt protégée » le cœur du massif : 3 000 € d'amende.";
+
+    fn decode_plain(bytes: &[u8]) -> Decoded {
+        decode(bytes, Hints { language: Some(&LanguageTag::french()), ..Hints::default() }).unwrap()
+    }
+
+    fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn reads_each_encoding_without_a_warning() {
+        let latin = WINDOWS_1252.encode(FRENCH).0.into_owned();
+        for (bytes, encoding) in [
+            (FRENCH.as_bytes().to_vec(), "UTF-8"),
+            (format!("\u{FEFF}{FRENCH}").into_bytes(), "UTF-8"),
+            (utf_16(FRENCH, u16::to_le_bytes), "UTF-16LE"),
+            (utf_16(FRENCH, u16::to_be_bytes), "UTF-16BE"),
+            (latin, "windows-1252"),
+        ] {
+            let decoded = decode_plain(&bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (FRENCH, encoding));
+            assert!(decoded.warnings.is_empty(), "{:?}", decoded.warnings);
+        }
+    }
+
+    #[test]
+    fn keeps_damaged_utf_8_readable_and_says_where_it_is_damaged() {
+        let mut bytes = FRENCH.as_bytes().to_vec();
+        bytes[1] = 0xFF;
+        let decoded = decode_plain(&bytes);
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert!(decoded.text.contains("forêt protégée"));
+        assert!(decoded.warnings[0].contains("the first at byte 1;"), "{:?}", decoded.warnings);
+    }
+
+    #[test]
+    fn counts_each_broken_sequence_once() {
+        assert_eq!(Utf8Damage::of(b"\xC3\xA9a\xE2\x80b\xFF"), Utf8Damage { valid: 1, broken: 2, first: 3 });
+    }
+
+    #[test]
+    fn warns_of_bytes_that_fit_no_encoding_well() {
+        // Mac OS Roman, which is not detected: é is 8E, è 8F, ê 90, à 88.
+        let bytes = b"La pr\x8Ef\x8Fte a d\x8Eclar\x8E la for\x90t prot\x8Eg\x8Ee, \x88 l'\x8Etonnement g\x8En\x8Eral";
+        let decoded = decode_plain(bytes);
+        assert_eq!(decoded.warnings.len(), 1, "{decoded:?}");
+        assert!(decoded.warnings[0].contains("convert the file to UTF-8"), "{:?}", decoded.warnings);
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        for (bytes, evidence) in [
+            (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice(), "a PNG image"),
+            (b"Le port\0 rouvre", "NUL byte (at byte 7"),
+            (b"\xFF\xFEa\0\0\0b\0", "NUL character"),
+            (b"%PDF-1.4 abc", "a PDF file"),
+            (b"\x01\x02\x03\x04abcdef", "4 of its 10 bytes are control characters"),
+        ] {
+            let found = decode(bytes, Hints::default()).unwrap_err();
+            assert!(found.contains(evidence), "{found}");
+        }
+    }
+
+    #[test]
+    fn finds_what_a_page_declares() {
+        for (page, encoding) in [
+            ("<html><head><meta charset=iso-8859-2>", Some(ISO_8859_2)),
+            (
+                "<META http-equiv='Content-Type' content='text/html; charset=windows-1251'>",
+                Some(WINDOWS_1251),
+            ),
+            ("<meta name=a content=b><meta charset = \"latin1\" />", Some(WINDOWS_1252)),
+            ("<meta charset=\"utf-16\">", Some(UTF_8)),
+            ("<meta charset=\"nothing\"><p>charset=latin1", None),
+        ] {
+            assert_eq!(declared_in_page(page.as_bytes()), encoding, "{page}");
+        }
+    }
+
+    #[test]
+    fn believes_a_page_only_where_its_bytes_do_not_contradict_it() {
+        let hints = |declared| Hints { declared: Some(declared), language: None };
+        let polish = ISO_8859_2.encode("Zażółć gęślą jaźń").0;
+        assert_eq!(decode(&polish, hints(ISO_8859_2)).unwrap().text, "Zażółć gęślą jaźń");
+        let contradicted = decode(FRENCH.as_bytes(), hints(WINDOWS_1252)).unwrap();
+        assert_eq!((contradicted.text.as_str(), contradicted.warnings.len()), (FRENCH, 1));
+    }
+}

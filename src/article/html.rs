@@ -1,0 +1,315 @@
+//! Web pages: the article in them, without menus, advertisements and comments.
+//!
+//! What belongs to the article is decided by dom_smoothie, an implementation of Mozilla's Readability; where
+//! it finds nothing (pages of a few words), the whole body is taken. The decoded text is what was extracted:
+//! the title, then a paragraph for each block of the page.
+
+use std::sync::LazyLock;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+use regex::Regex;
+
+use super::ParagraphRole;
+use super::clean::Block;
+use super::extract::{Extract, same_text};
+use crate::span::Span;
+
+/// How far down the extracted text the title is looked for, so as not to have it twice.
+const BLOCKS_THAT_MAY_REPEAT_THE_TITLE: usize = 3;
+
+/// Elements nested deeper than this are no page that a person wrote; the time to parse grows with the square
+/// of the depth.
+pub(super) const DEEPEST_NESTING: usize = 1000;
+
+/// Why a page cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageFault {
+    NoText,
+    NestedTooDeeply,
+}
+
+/// Reads the page.
+pub(super) fn extract(page: &str) -> Result<Extract, PageFault> {
+    if deepest_nesting(page) > DEEPEST_NESTING {
+        return Err(PageFault::NestedTooDeeply);
+    }
+    let document = Document::from(page);
+    let mut title = headline(&document);
+    let marked = document.select("time[datetime]").nodes().first().and_then(|time| time.attr("datetime"));
+    let mut date = marked.map(|date| date.to_string());
+    let article = Readability::with_document(document, None, None).and_then(|mut page| page.parse()).ok();
+    let mut reader = BlockReader::default();
+    if let Some(article) = article {
+        reader.walk(Document::from(article.content).root());
+        title = title.or(Some(normalised(&article.title)));
+        date = article.published_time.or(date);
+    }
+    if reader.blocks.is_empty() {
+        // The document was taken apart in the search.
+        let document = Document::from(page);
+        reader.walk(document.body().unwrap_or(document.root()));
+    }
+    if reader.blocks.is_empty() {
+        return Err(PageFault::NoText);
+    }
+    Ok(assemble(title.filter(|title| !title.is_empty()), reader.blocks, date))
+}
+
+/// A tag, or something in which tags are none.
+static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?is)<script\b.*?</script\b|<style\b.*?</style\b|<!--.*?-->|<(/?)([a-z][a-z0-9]*)").ok()
+});
+
+/// How deep elements are nested in the source, roughly: before anything is parsed.
+fn deepest_nesting(page: &str) -> usize {
+    let Some(tags) = TAG.as_ref() else { return 0 };
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for tag in tags.captures_iter(page) {
+        let Some(name) = tag.get(2) else { continue };
+        let is_end = tag.get(1).is_some_and(|slash| !slash.is_empty());
+        match name.as_str().to_ascii_lowercase().as_str() {
+            // Elements without an end tag, or whose end tag may be left out.
+            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param"
+            | "source" | "track" | "wbr" | "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "option"
+            | "thead" | "tbody" | "tfoot" | "colgroup" | "path" | "rect" | "circle" | "use" | "line" => {}
+            _ if is_end => depth = depth.saturating_sub(1),
+            _ => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// The headline as readers see it, which Readability shortens at colons and dashes: the `h1` that the page's
+/// title also holds, or else what the page tells social networks, or else its only `h1`.
+fn headline(document: &Document) -> Option<String> {
+    let window_title = normalised(&document.select("title").text());
+    let shared = document.select("meta[property=\"og:title\"]").attr("content");
+    let shared = shared.map(|title| normalised(&title)).filter(|title| !title.is_empty());
+    let headings: Vec<String> =
+        document.select("h1").iter().map(|heading| normalised(&heading.text())).collect();
+    let headings: Vec<String> = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
+    // Of several, the longest: the paper's name is often a heading, and in the page's title, too.
+    let is_confirmed = |heading: &&String| {
+        window_title.contains(heading.as_str())
+            || shared.as_ref().is_some_and(|title| title.contains(heading.as_str()))
+    };
+    let confirmed = headings.iter().filter(is_confirmed).max_by_key(|heading| heading.len());
+    let only = if headings.len() == 1 { headings.first() } else { None };
+    confirmed.cloned().or(shared).or(only.cloned())
+}
+
+fn normalised(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn assemble(title: Option<String>, mut found: Vec<(ParagraphRole, String)>, date: Option<String>) -> Extract {
+    if let Some(title) = &title {
+        let head = found.len().min(BLOCKS_THAT_MAY_REPEAT_THE_TITLE);
+        if let Some(repeated) = found[..head].iter().position(|(_, text)| same_text(text, title)) {
+            found.remove(repeated);
+        }
+    }
+    let has_title = title.is_some();
+    let mut extract = Extract { has_title, date, ..Extract::default() };
+    for (role, text) in title.map(|title| (ParagraphRole::Heading, title)).into_iter().chain(found) {
+        if !extract.decoded.is_empty() {
+            extract.decoded.push_str("\n\n");
+        }
+        let start = extract.decoded.len();
+        extract.decoded.push_str(&text);
+        extract.blocks.push(Block::verbatim(role, Span::new(start, extract.decoded.len())));
+    }
+    extract
+}
+
+/// Gathers the blocks of a page. The walk is a loop, not a recursion: pages can be nested very deeply.
+#[derive(Default)]
+struct BlockReader {
+    blocks: Vec<(ParagraphRole, String)>,
+    text: String,
+    /// Roles of the elements that the block in hand lies in, innermost last.
+    roles: Vec<ParagraphRole>,
+    /// Number of `pre` elements around.
+    preformatted: usize,
+}
+
+impl BlockReader {
+    fn walk(&mut self, root: NodeRef<'_>) {
+        let mut node = root;
+        loop {
+            if self.enter(&node)
+                && let Some(child) = node.first_child()
+            {
+                node = child;
+                continue;
+            }
+            loop {
+                self.leave(&node);
+                if node.id == root.id {
+                    self.end_block();
+                    return;
+                }
+                if let Some(sibling) = node.next_sibling() {
+                    node = sibling;
+                    break;
+                }
+                let Some(parent) = node.parent() else { return };
+                node = parent;
+            }
+        }
+    }
+
+    /// Whether what the node holds is to be read.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        if node.is_text() {
+            self.push(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name() else { return true };
+        match ElementKind::of(&name) {
+            ElementKind::Hidden => return false,
+            ElementKind::Inline => {}
+            ElementKind::Cell => self.text.push(' '),
+            ElementKind::Block(role) => {
+                self.end_block();
+                self.roles.extend(role);
+            }
+        }
+        self.preformatted += usize::from(&*name == "pre");
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        if let ElementKind::Block(role) = ElementKind::of(&name) {
+            self.end_block();
+            if role.is_some() {
+                self.roles.pop();
+            }
+        }
+        self.preformatted -= usize::from(&*name == "pre");
+    }
+
+    fn push(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '\n' if self.preformatted > 0 => self.end_block(),
+                // HTML's own white space; a no-break space is none.
+                ' ' | '\t' | '\n' | '\r' | '\u{0C}' => {
+                    if !self.text.ends_with(' ') {
+                        self.text.push(' ');
+                    }
+                }
+                _ => self.text.push(character),
+            }
+        }
+    }
+
+    fn end_block(&mut self) {
+        let text = self.text.trim();
+        if !text.is_empty() {
+            let role = self.roles.last().copied().unwrap_or(ParagraphRole::Plain);
+            self.blocks.push((role, text.to_owned()));
+        }
+        self.text.clear();
+    }
+}
+
+/// What an element means for the text in it.
+enum ElementKind {
+    /// Not shown, or not read as text.
+    Hidden,
+    /// Part of the line that it stands in.
+    Inline,
+    /// Beside other cells in one line.
+    Cell,
+    /// A block of its own, with the role it gives to what it holds.
+    Block(Option<ParagraphRole>),
+}
+
+impl ElementKind {
+    fn of(name: &str) -> Self {
+        match name {
+            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object"
+            | "button" | "select" | "textarea" | "nav" | "audio" | "video" => Self::Hidden,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Block(Some(ParagraphRole::Heading)),
+            "li" => Self::Block(Some(ParagraphRole::ListItem)),
+            "figcaption" | "caption" => Self::Block(Some(ParagraphRole::Caption)),
+            "td" | "th" => Self::Cell,
+            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "blockquote"
+            | "figure" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "tr" | "thead" | "tbody" | "pre"
+            | "address" | "details" | "summary" | "form" | "fieldset" | "hr" | "br" | "body" | "html" => {
+                Self::Block(None)
+            }
+            _ => Self::Inline,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head>
+<title>Nice : le port rouvre - Le Journal du Sud</title>
+<meta property="article:published_time" content="2025-03-03T10:12:00+01:00">
+<script>var a = "texte";</script></head><body>
+<nav><ul><li><a href="/">Accueil</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Nice : le port rouvre</h1>
+<p>Le port de Nice a rouvert lundi apr&egrave;s trois semaines de travaux, a annonc&eacute; la
+   pr&eacute;fecture, qui salue un chantier mené dans les délais et sans accident notable.</p>
+<figure><img src="port.jpg"><figcaption>Le quai nord, lundi.</figcaption></figure>
+<h2>Contexte</h2>
+<p>Les pêcheurs&nbsp;attendaient cette décision depuis le début du mois, et plusieurs d'entre eux ont
+aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</b>.</p>
+<ul><li>Le quai nord a été reconstruit.</li><li>Le quai sud le sera plus tard.</li></ul>
+</article><footer><p>Tous droits réservés</p></footer></body></html>"#;
+
+    #[test]
+    fn keeps_the_article_with_its_roles() {
+        use ParagraphRole::{Caption, Heading, ListItem, Plain};
+        let found = extract(PAGE).unwrap();
+        let blocks: Vec<(ParagraphRole, &str)> =
+            found.blocks.iter().map(|block| (block.role, block.pieces[0].span.of(&found.decoded))).collect();
+        assert_eq!(blocks[0], (Heading, "Nice : le port rouvre"));
+        assert!(blocks[1].0 == Plain && blocks[1].1.contains("annoncé la préfecture, qui"));
+        assert_eq!(blocks[2], (Caption, "Le quai nord, lundi."));
+        assert_eq!(blocks[3], (Heading, "Contexte"));
+        assert!(blocks[4].1.contains("pêcheurs\u{A0}attendaient") && blocks[4].1.ends_with("ont-ils dit."));
+        assert_eq!(blocks[5], (ListItem, "Le quai nord a été reconstruit."));
+        assert_eq!(blocks.len(), 7, "{blocks:#?}");
+        assert_eq!(found.date.as_deref(), Some("2025-03-03T10:12:00+01:00"));
+        assert!(found.has_title);
+    }
+
+    #[test]
+    fn keeps_pages_of_a_few_words() {
+        let found = extract("<p>Un.</p>Deux<br>Trois<pre>Quatre\nCinq</pre>").unwrap();
+        assert_eq!(found.decoded, "Un.\n\nDeux\n\nTrois\n\nQuatre\n\nCinq");
+        assert!(!found.has_title);
+    }
+
+    #[test]
+    fn finds_nothing_where_there_is_nothing() {
+        for page in ["<html><body><script>alert(1)</script><img src=a.png></body></html>", ""] {
+            assert_eq!(extract(page).unwrap_err(), PageFault::NoText);
+        }
+    }
+
+    #[test]
+    fn keeps_a_headline_whole_at_its_colon() {
+        let page = "<title>Lyon : la ville rouvre ses quais – Le Journal</title><h1>Le Journal</h1><h1>Lyon : la ville rouvre ses quais</h1><p>Oui.</p>";
+        assert!(extract(page).unwrap().decoded.starts_with("Lyon : la ville rouvre ses quais\n\n"));
+    }
+
+    #[test]
+    fn reads_nested_pages_up_to_a_limit() {
+        let nested = |depth| format!("{}<p>Au fond.</p>{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert_eq!(extract(&nested(400)).unwrap().decoded, "Au fond.");
+        assert_eq!(extract(&nested(1_000_000)).unwrap_err(), PageFault::NestedTooDeeply);
+        let siblings = "<div><p>Un<p>Deux<br><script>a<b;c<d</script></div>".repeat(DEEPEST_NESTING + 1);
+        assert!(deepest_nesting(&siblings) == 1);
+    }
+}

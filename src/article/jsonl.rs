@@ -1,0 +1,215 @@
+//! Files with an article a line, in JSON. They are streamed: only the line in hand is in memory.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io::{self, BufRead, Read};
+
+use serde_json::{Map, Value};
+
+use super::encoding::{Hints, decode};
+use super::error::{ArticleError, Place};
+use super::format::Format;
+use super::id;
+use super::raw::{Content, RawArticle};
+use super::read::ReadOptions;
+use crate::digest::sha256_hex;
+
+/// How many digits of an id's digest are remembered to find the second article of that id: 96 bits, so that
+/// even among a thousand million ids a false alarm is less likely than a broken disk.
+const REMEMBERED_DIGITS: usize = 24;
+
+/// The fields of one line that make an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct JsonRecord {
+    pub text: String,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub encoding: &'static str,
+    pub warnings: Vec<String>,
+}
+
+/// The articles of a JSONL file.
+pub(super) struct JsonLines {
+    reader: Box<dyn BufRead + Send>,
+    options: ReadOptions,
+    /// The file.
+    place: Place,
+    /// Number of lines read.
+    line: u64,
+    /// Lines of the ids so far, by their digests.
+    first_lines: HashMap<Box<str>, u64>,
+    /// Whether anything was there to be read.
+    found_any: bool,
+    finished: bool,
+}
+
+impl fmt::Debug for JsonLines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonLines")
+            .field("place", &self.place)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One line of the file.
+enum Line {
+    /// Its bytes, without the line end.
+    Whole(Vec<u8>),
+    /// It is longer than the limit; it was passed over.
+    TooLong,
+    /// There are no more.
+    None,
+}
+
+impl Iterator for JsonLines {
+    type Item = Result<RawArticle, ArticleError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.finished {
+            let line = match self.read_line() {
+                Ok(line) => line,
+                Err(source) => return self.finish_with(|place| ArticleError::Unreadable { place, source }),
+            };
+            self.line += 1;
+            match line {
+                Line::None if self.found_any => self.finished = true,
+                Line::None => return self.finish_with(|place| ArticleError::Empty { place }),
+                Line::TooLong => {
+                    self.found_any = true;
+                    let limit = self.options.max_bytes;
+                    return Some(Err(ArticleError::TooLarge { place: self.line_place(), limit }));
+                }
+                Line::Whole(bytes) if bytes.trim_ascii().is_empty() => {}
+                Line::Whole(bytes) => return Some(self.read_article(&bytes)),
+            }
+        }
+        None
+    }
+}
+
+impl JsonLines {
+    pub fn new(place: Place, reader: Box<dyn BufRead + Send>, options: ReadOptions) -> Self {
+        let first_lines = HashMap::new();
+        Self { reader, options, place, line: 0, first_lines, found_any: false, finished: false }
+    }
+
+    fn finish_with(
+        &mut self,
+        error: impl FnOnce(Place) -> ArticleError,
+    ) -> Option<Result<RawArticle, ArticleError>> {
+        self.finished = true;
+        Some(Err(error(self.place.clone())))
+    }
+
+    fn read_line(&mut self) -> io::Result<Line> {
+        let limit = self.options.max_bytes;
+        let mut bytes = Vec::new();
+        // The limit, a line end, and one byte more to tell what is too long.
+        let count = self.reader.by_ref().take(limit.saturating_add(3)).read_until(b'\n', &mut bytes)?;
+        if count == 0 {
+            return Ok(Line::None);
+        }
+        let ended = bytes.last() == Some(&b'\n');
+        if ended {
+            bytes.pop();
+            bytes.pop_if(|byte| *byte == b'\r');
+        }
+        if bytes.len() as u64 <= limit {
+            return Ok(Line::Whole(bytes));
+        }
+        if !ended {
+            self.reader.skip_until(b'\n')?;
+        }
+        Ok(Line::TooLong)
+    }
+
+    /// The place of the line in hand; until its id is known, its number stands for it.
+    fn line_place(&self) -> Place {
+        let id = format!("{}/{}", self.place.id, self.line);
+        Place { id, path: self.place.path.clone(), line: Some(self.line) }
+    }
+
+    fn read_article(&mut self, bytes: &[u8]) -> Result<RawArticle, ArticleError> {
+        let first = !std::mem::replace(&mut self.found_any, true);
+        let hints = Hints { declared: None, language: self.options.expected_language() };
+        let utf_16 = first && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF"));
+        let evidence = "it begins with a byte order mark of UTF-16, and JSON lines are in UTF-8".to_owned();
+        let decoded = if utf_16 { Err(evidence) } else { decode(bytes, hints) };
+        let decoded = decoded.map_err(|evidence| {
+            // Where the first line is binary so is the file, and its other lines are not worth a message each.
+            self.finished = first;
+            let place = if first { self.place.clone() } else { self.line_place() };
+            ArticleError::Binary { place, evidence }
+        })?;
+        let object = parse(&decoded.text)
+            .map_err(|reason| ArticleError::BrokenJson { place: self.line_place(), reason })?;
+        let place = self.article_place(&object)?;
+        let field = |name: &str, flag| text_field(&object, name, flag, &place);
+        let text = field(&self.options.text_field, "text")?.ok_or_else(|| ArticleError::Field {
+            place: place.clone(),
+            field: self.options.text_field.clone(),
+            reason: "is missing",
+            flag: "text",
+        })?;
+        let title = field(&self.options.title_field, "title")?;
+        let date = field(&self.options.date_field, "date")?;
+        let record = JsonRecord { text, title, date, encoding: decoded.encoding, warnings: decoded.warnings };
+        Ok(RawArticle {
+            place,
+            format: Format::Jsonl,
+            sha256: sha256_hex(bytes),
+            size: bytes.len() as u64,
+            content: Content::Record(record),
+        })
+    }
+
+    /// The place of the article with the id that its object gives, which must be a new one.
+    fn article_place(&mut self, object: &Map<String, Value>) -> Result<Place, ArticleError> {
+        let place = self.line_place();
+        let given = text_field(object, &self.options.id_field, "id", &place)?.filter(|id| !id.is_empty());
+        let id = given.unwrap_or_else(|| self.line.to_string());
+        let place = Place { id: format!("{}/{}", self.place.id, id::component(id.as_bytes())), ..place };
+        let digest = sha256_hex(place.id.as_bytes())[..REMEMBERED_DIGITS].into();
+        match self.first_lines.insert(digest, self.line) {
+            None => Ok(place),
+            Some(first) => {
+                let (place, article) = (self.line_place(), id);
+                Err(ArticleError::DuplicateId { place, first, article })
+            }
+        }
+    }
+}
+
+fn parse(line: &str) -> Result<Map<String, Value>, String> {
+    let line = line.trim_start_matches('\u{FEFF}');
+    match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(_) => Err("it is another JSON value".to_owned()),
+        Err(error) => {
+            let text = error.to_string();
+            let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+            Err(format!("{what}, at column {}", error.column()))
+        }
+    }
+}
+
+/// A field's text; numbers count as text, `null` as absent.
+fn text_field(
+    object: &Map<String, Value>,
+    field: &str,
+    flag: &'static str,
+    place: &Place,
+) -> Result<Option<String>, ArticleError> {
+    match object.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(Value::Number(number)) => Ok(Some(number.to_string())),
+        Some(_) => Err(ArticleError::Field {
+            place: place.clone(),
+            field: field.to_owned(),
+            reason: "is not a string",
+            flag,
+        }),
+    }
+}

@@ -1,0 +1,308 @@
+//! Markdown: what its markup says of the blocks, and the text without the markup.
+//!
+//! The file's own text stays the decoded text; what is markup in it is left out of the clean one. The rules
+//! are CommonMark's with GitHub's tables and strike-through, and front matter in the styles of YAML (`---`)
+//! and TOML (`+++`), of which the title and the date are read.
+
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::ParagraphRole;
+use super::clean::{Block, Piece};
+use super::extract::{Extract, same_text};
+use crate::span::Span;
+
+/// Reads `decoded` as Markdown.
+pub(super) fn extract(decoded: String) -> Extract {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader { decoded: &decoded, ..Reader::default() };
+    for (event, range) in Parser::new_ext(&decoded, options).into_offset_iter() {
+        reader.read(event, Span::new(range.start, range.end));
+    }
+    reader.end_block();
+    let Reader { mut blocks, title, date, .. } = reader;
+    let mut has_title = blocks.first().is_some_and(|block| block.role == ParagraphRole::Heading);
+    if let Some(title) = title {
+        let repeated = has_title && same_text(title.of(&decoded), &text_of(&decoded, &blocks[0]));
+        if !repeated {
+            blocks.insert(0, Block::verbatim(ParagraphRole::Heading, title));
+        }
+        has_title = true;
+    }
+    let date = date.map(|date| date.of(&decoded).to_owned());
+    Extract { decoded, blocks, has_title, date }
+}
+
+fn text_of(decoded: &str, block: &Block) -> String {
+    block.pieces.iter().map(|piece| piece.replacement.as_deref().unwrap_or(piece.span.of(decoded))).collect()
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    decoded: &'a str,
+    blocks: Vec<Block>,
+    /// Pieces of the block in hand.
+    pieces: Vec<Piece>,
+    /// Roles of the elements that the block in hand lies in, innermost last.
+    roles: Vec<ParagraphRole>,
+    in_front_matter: bool,
+    in_code: bool,
+    title: Option<Span>,
+    date: Option<Span>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag, span),
+            Event::Text(_) if self.in_front_matter => self.read_front_matter(span),
+            Event::Text(text) if self.in_code => self.push_lines(&text, span),
+            Event::Text(text) | Event::Code(text) => self.push(&text, span),
+            Event::Html(_) | Event::InlineHtml(_) => self.push_outside_tags(span),
+            Event::SoftBreak => self.push(" ", span),
+            Event::HardBreak | Event::Rule => self.end_block(),
+            // Extensions that are not switched on.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.push(&text, span);
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => return,
+            Tag::Superscript | Tag::Subscript | Tag::TableCell => return,
+            Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
+                self.in_front_matter = true;
+            }
+            Tag::CodeBlock(_) => self.in_code = true,
+            _ => {}
+        }
+        self.end_block();
+        match tag {
+            Tag::Heading { .. } => self.roles.push(ParagraphRole::Heading),
+            Tag::Item => self.roles.push(ParagraphRole::ListItem),
+            Tag::Image { .. } => self.roles.push(ParagraphRole::Caption),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => return,
+            TagEnd::Superscript | TagEnd::Subscript => return,
+            TagEnd::TableCell => return self.push(" ", Span::new(span.end, span.end)),
+            TagEnd::MetadataBlock(_) => self.in_front_matter = false,
+            TagEnd::CodeBlock => self.in_code = false,
+            _ => {}
+        }
+        self.end_block();
+        if matches!(tag, TagEnd::Heading(_) | TagEnd::Item | TagEnd::Image) {
+            self.roles.pop();
+        }
+    }
+
+    fn end_block(&mut self) {
+        if !self.pieces.is_empty() {
+            let role = self.roles.last().copied().unwrap_or(ParagraphRole::Plain);
+            self.blocks.push(Block { role, pieces: std::mem::take(&mut self.pieces) });
+        }
+    }
+
+    /// Adds `text`, which stands somewhere in `span`: as it is, or as an entity or an escape.
+    fn push(&mut self, text: &str, span: Span) {
+        let piece = match span.of(self.decoded).find(text) {
+            Some(at) => {
+                let start = span.start + at;
+                Piece { span: Span::new(start, start + text.len()), replacement: None }
+            }
+            None => Piece { span, replacement: Some(text.to_owned()) },
+        };
+        self.pieces.push(piece);
+    }
+
+    /// Code keeps its lines.
+    fn push_lines(&mut self, text: &str, span: Span) {
+        let mut start = span.start;
+        for line in text.split_inclusive('\n') {
+            self.push(line, Span::new(start.min(span.end), span.end));
+            start += line.len();
+            if line.ends_with('\n') {
+                self.end_block();
+            }
+        }
+    }
+
+    /// Of HTML within Markdown only the tags and comments are left out.
+    fn push_outside_tags(&mut self, span: Span) {
+        let mut start = span.start;
+        while let Some(at) = self.decoded[start..span.end].find('<') {
+            let tag = start + at;
+            let end = self.decoded[tag..span.end].find('>').map_or(span.end, |length| tag + length + 1);
+            self.push_span(start, tag);
+            if !is_inline_tag(&self.decoded[tag..end]) {
+                self.pieces.push(Piece { span: Span::new(end, end), replacement: Some(" ".to_owned()) });
+            }
+            start = end;
+        }
+        self.push_span(start, span.end);
+    }
+
+    fn push_span(&mut self, start: usize, end: usize) {
+        if start < end {
+            self.pieces.push(Piece { span: Span::new(start, end), replacement: None });
+        }
+    }
+
+    /// Reads `title: …` and `date = …`, the first of each.
+    fn read_front_matter(&mut self, span: Span) {
+        let mut start = span.start;
+        for line in span.of(self.decoded).split_inclusive('\n') {
+            if let Some((key, value)) = line.split_once([':', '=']) {
+                let value_start = start + (value.as_ptr() as usize - line.as_ptr() as usize);
+                let value = unquoted(self.decoded, Span::new(value_start, value_start + value.len()));
+                let field = match key.trim() {
+                    "title" | "titre" => &mut self.title,
+                    "date" => &mut self.date,
+                    _ => &mut None,
+                };
+                if field.is_none() && !value.is_empty() {
+                    *field = Some(value);
+                }
+            }
+            start += line.len();
+        }
+    }
+}
+
+/// Whether a tag stands within words, as in `1<sup>er</sup>`.
+fn is_inline_tag(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = name[..end].to_ascii_lowercase();
+    matches!(
+        name.as_str(),
+        "a" | "abbr"
+            | "b"
+            | "cite"
+            | "em"
+            | "i"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+    )
+}
+
+/// The part of a front matter's value within white space and one pair of quotes.
+fn unquoted(decoded: &str, span: Span) -> Span {
+    let trimmed = span.of(decoded).trim();
+    let quoted = |mark| trimmed.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
+    let value = quoted('"').or_else(|| quoted('\'')).unwrap_or(trimmed);
+    let start = span.start + (value.as_ptr() as usize - span.of(decoded).as_ptr() as usize);
+    Span::new(start, start + value.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::clean::clean;
+    use super::*;
+
+    fn paragraphs(markdown: &str) -> Vec<(ParagraphRole, String)> {
+        let found = extract(markdown.to_owned());
+        let clean = clean(&found.decoded, &found.blocks);
+        clean.paragraphs.iter().map(|p| (p.role, p.span.of(&clean.text).to_owned())).collect()
+    }
+
+    fn texts(markdown: &str) -> Vec<String> {
+        paragraphs(markdown).into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn tells_headings_lists_and_captions_from_paragraphs() {
+        use ParagraphRole::{Caption, Heading, ListItem, Plain};
+        let markdown = "Titre souligné\n===\n\nUn *début* et\nune **suite**.\n\n## Contexte\n\n- premier\n- deuxième\n\n  suite\n\n![La gare](gare.jpg)\n\n> Cité.\n";
+        let expected = [
+            (Heading, "Titre souligné"),
+            (Plain, "Un début et une suite."),
+            (Heading, "Contexte"),
+            (ListItem, "premier"),
+            (ListItem, "deuxième"),
+            (ListItem, "suite"),
+            (Caption, "La gare"),
+            (Plain, "Cité."),
+        ];
+        assert_eq!(paragraphs(markdown), expected.map(|(role, text)| (role, text.to_owned())));
+        assert!(extract(markdown.to_owned()).has_title);
+    }
+
+    #[test]
+    fn keeps_the_text_of_links_code_tables_and_html() {
+        assert_eq!(
+            texts(
+                "Voir [le site](https://exemple.fr/a) et `ls`, caf&eacute; \\*fini\\*, 1<sup>er</sup> mai."
+            ),
+            ["Voir le site et ls, café *fini*, 1er mai."]
+        );
+        assert_eq!(texts("```\nun\ndeux\n```\n"), ["un", "deux"]);
+        assert_eq!(texts("| Ville | Voix |\n|---|---|\n| Lyon | 12 |\n"), ["Ville Voix", "Lyon 12"]);
+        assert_eq!(texts("<div>\nBonjour <b>vous</b>\n</div>\n"), ["Bonjour vous"]);
+    }
+
+    #[test]
+    fn ends_a_paragraph_at_a_hard_break() {
+        assert_eq!(texts("Un  \nDeux\\\nTrois\nquatre"), ["Un", "Deux", "Trois quatre"]);
+    }
+
+    #[test]
+    fn puts_the_title_of_the_front_matter_first() {
+        let found = extract("---\ntitle: \"Le port rouvre\"\ndate: 2025-03-03\n---\nLa mer.\n".to_owned());
+        assert_eq!(found.date.as_deref(), Some("2025-03-03"));
+        assert!(found.has_title);
+        assert_eq!(
+            paragraphs(&found.decoded),
+            [
+                (ParagraphRole::Heading, "Le port rouvre".to_owned()),
+                (ParagraphRole::Plain, "La mer.".to_owned())
+            ]
+        );
+        assert_eq!(texts("+++\ntitle = 'Un'\n+++\nDeux.\n"), ["Un", "Deux."]);
+    }
+
+    #[test]
+    fn does_not_repeat_a_title_that_is_also_a_heading() {
+        assert_eq!(texts("---\ntitle: Le port\n---\n# Le *port*\n\nLa mer.\n"), ["Le port", "La mer."]);
+    }
+
+    #[test]
+    fn leads_back_to_the_markup() {
+        let found = extract("Un **gras** mot, caf&eacute;.".to_owned());
+        let clean = clean(&found.decoded, &found.blocks);
+        let whole = clean.alignment.decoded_span(clean.paragraphs[0].span);
+        assert_eq!(whole, Span::new(0, found.decoded.len()));
+        let bold = clean.text.find("gras").unwrap();
+        assert_eq!(clean.alignment.decoded_span(Span::new(bold, bold + 4)).of(&found.decoded), "gras");
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_every_letter(words in prop::collection::vec("[a-zé]{1,6}|[-*_#>`|\\[\\]()!&;\n ]{1,3}", 0..30)) {
+            // Words alone: punctuation may be markup, and a link's target is no text.
+            let markdown: String = words.iter().filter(|w| !w.contains(['[', ']', '(', '`', '|', '&'])).map(|w| format!("{w} ")).collect();
+            let kept: String = texts(&markdown).concat().chars().filter(|c| c.is_alphabetic()).collect();
+            let there: String = markdown.chars().filter(|c| c.is_alphabetic()).collect();
+            prop_assert_eq!(kept, there);
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What a wire story says of itself: title, dateline, byline, date and agency, where they stand.
+//!
+//! All of it is recognised by its form and its place alone, near the head of the text (sign-offs: at its
+//! end), and only where the form leaves little doubt: a line wrongly taken for a byline would be missing from
+//! the story. The forms are those of French-language agencies and papers.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Metadata, Paragraph, ParagraphRole};
+use crate::span::Span;
+
+/// Bylines, datelines and date lines stand among the first paragraphs.
+const HEAD_PARAGRAPHS: usize = 6;
+
+/// Sign-offs stand among the last.
+const TAIL_PARAGRAPHS: usize = 2;
+
+/// Titles are shorter than this, in characters.
+const LONGEST_TITLE: usize = 160;
+
+/// Bylines and date lines are shorter than this, in characters.
+const LONGEST_CREDIT: usize = 140;
+
+/// Agencies by the names that stories credit, with the name that is recorded.
+const AGENCIES: &[(&str, &str)] = &[
+    ("Agence France-Presse", "AFP"),
+    ("Associated Press", "AP"),
+    ("La Presse canadienne", "La Presse canadienne"),
+    ("Keystone-ATS", "Keystone-ATS"),
+    ("RIA Novosti", "RIA Novosti"),
+    ("Agence Anadolu", "Anadolu"),
+    ("Anadolu", "Anadolu"),
+    ("Belga", "Belga"),
+    ("Bloomberg", "Bloomberg"),
+    ("Interfax", "Interfax"),
+    ("Reuters", "Reuters"),
+    ("Ukrinform", "Ukrinform"),
+    ("Xinhua", "Xinhua"),
+    ("Chine Nouvelle", "Xinhua"),
+    ("Kyodo", "Kyodo"),
+    ("AFP", "AFP"),
+    ("ANSA", "ANSA"),
+    ("APA", "APA"),
+    ("APS", "APS"),
+    ("ATS", "ATS"),
+    ("AWP", "AWP"),
+    ("DPA", "dpa"),
+    ("EFE", "EFE"),
+    ("LUSA", "Lusa"),
+    ("MAP", "MAP"),
+    ("TASS", "TASS"),
+    ("AP", "AP"),
+];
+
+/// `3 mars`, `1er mars 2025`, `lundi 3 mars 2025`, `03/03/2025`, `2025-03-03T10:12`, with the time of day.
+const DATE: &str = r"(?:(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?(?:1er|[0-3]?\d)\s(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|l?\.)|août|sept(?:embre|\.)|oct(?:obre|\.)|nov(?:embre|\.)|déc(?:embre|\.))(?:\s\d{4})?|[0-3]?\d[/.][01]?\d[/.]\d{4}|\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)";
+
+/// `à 10h12`, `, 10:12`, `- 10 h 12`.
+const TIME: &str = r"(?:(?:\sà|,|\s-)?\s\d{1,2}\s?[h:]\s?\d{2})?";
+
+/// A place name of one to four words, or several with a stroke between: `Aix-en-Provence`, `PARIS/BERLIN`.
+const PLACE: &str =
+    r"(?:\p{Lu}[\p{L}'’.-]*(?:[ /](?:\p{Lu}[\p{L}'’.-]*|de|du|des|la|le|les|sur|en|d’|l’)){0,5})";
+
+/// Place, region, date and agency, then a dash: group 1 is the place, 2 its region, 3 the date, 4 the agency.
+static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^({PLACE})(?:\s\((\p{{Lu}}[\p{{L}} '’-]+)\))?(?:,\s(?:le\s)?({DATE}))?(?:,?\s[(/]([^()]{{2,60}})[)/])?\s?(?:--|[–—-])(?:\s|$)"
+    ))
+    .ok()
+});
+
+/// A line that gives the date of publication: group 1 is the date, with the time of day.
+static DATE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?i:(?:publié|posté|mis en ligne|écrit|créé|modifié|mis à jour|actualisé|date)(?:e|s|es)?\s?:?\s(?:le\s)?|le\s)?({DATE}{TIME})(?:\s(?:TU|GMT|UTC|CET))?(?:$|\W)"
+    ))
+    .ok()
+});
+
+/// `Par Jeanne Martin`, `De notre correspondante à Rome, Anne Petit`, `Propos recueillis par Luc Moreau`.
+static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let particle = r"(?:(?:de|du|des|la|le|van|von|der|den|ben|el|al)\s|[dDlL]['’])";
+    let name = format!(r"{particle}?\p{{Lu}}[\p{{L}}'’.-]*(?:\s{particle}*\p{{Lu}}[\p{{L}}'’.-]*)+");
+    let author = format!(r"(?:{name}|(?:la|notre) rédaction|[A-Z]{{2,5}}|Reuters|Belga|Xinhua)");
+    let place = format!(r"(?:,?\s(?:à|au|aux|en|depuis)\s{PLACE})");
+    let role = r"(?:,?\s\p{Ll}[\p{L}'’ -]{2,40})";
+    Regex::new(&format!(
+        r"^(?:(?i:propos recueillis par|rédigé par|écrit par|publié par|un article de|texte de|par|texte\s?:|auteur\s?:)\s(?:{author})(?:(?:,|\set|\savec|\s&|\s/)\s(?:{author}))*{place}?{role}?|(?i:de (?:notre|nos)) (?:correspondant|envoyé)[\p{{L}} ]*(?:{place})?(?:,?\s{author})?)$"
+    ))
+    .ok()
+});
+
+/// What a line holds beside the credit: `Par Jeanne Martin | Publié le 3 mars 2025`.
+const CREDIT_SEPARATORS: &[&str] = &[" | ", " · ", " • ", " - ", " – ", " — ", ", publié ", ", mis à jour "];
+
+/// Recognises what the clean `text` says of itself. Where the format gives a title (`has_title`), it is the
+/// first paragraph; where it gives a date, that one stands.
+pub(super) fn recognise(
+    text: &str,
+    paragraphs: &[Paragraph],
+    has_title: bool,
+    given_date: Option<String>,
+) -> Metadata {
+    let mut metadata = Metadata::default();
+    let title = paragraphs.first().filter(|first| has_title || is_title(text, first, &paragraphs[1..]));
+    metadata.title = title.map(|title| title.span);
+    let mut date_line = None;
+    let head = paragraphs.iter().skip(usize::from(title.is_some())).take(HEAD_PARAGRAPHS);
+    for paragraph in head {
+        let line = paragraph.span.of(text);
+        if metadata.dateline.is_none()
+            && let Some(found) = dateline(line)
+        {
+            metadata.dateline = Some(Span::new(0, found.length).shifted(paragraph.span.start));
+            metadata.agency = metadata.agency.or(found.agency);
+            metadata.date = found.date;
+        } else if line.chars().count() <= LONGEST_CREDIT {
+            read_credits(paragraph, line, &mut metadata, &mut date_line);
+        }
+    }
+    let tail = paragraphs.len().saturating_sub(TAIL_PARAGRAPHS).max(1).min(paragraphs.len());
+    for paragraph in &paragraphs[tail..] {
+        metadata.agency = metadata.agency.or_else(|| sign_off(paragraph.span.of(text)));
+    }
+    let given = given_date.map(|date| date.trim().to_owned()).filter(|date| !date.is_empty());
+    metadata.date = given.or(date_line).or(metadata.date);
+    metadata
+}
+
+/// A first line is a title where it is short, has no final stop and is followed by longer text.
+fn is_title(text: &str, first: &Paragraph, rest: &[Paragraph]) -> bool {
+    let line = first.span.of(text);
+    if first.role == ParagraphRole::Heading {
+        return !rest.is_empty();
+    }
+    let credit = dateline(line).is_some() || find_date(line).is_some() || is_byline(line);
+    let open_end = line.ends_with(['.', '…', ',', ';', ':']);
+    let begins = line.trim_start_matches(['«', '"', '“', '‘', '\'', ' ', '[', '(']);
+    first.role == ParagraphRole::Plain
+        && !credit
+        && !open_end
+        && line.chars().count() <= LONGEST_TITLE
+        // One word is a rubric, such as "Politique".
+        && line.contains(' ')
+        && begins.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && rest.iter().take(HEAD_PARAGRAPHS).any(|paragraph| paragraph.span.len() > line.len())
+}
+
+struct Dateline {
+    /// Bytes up to and with the dash.
+    length: usize,
+    date: Option<String>,
+    agency: Option<String>,
+}
+
+fn dateline(line: &str) -> Option<Dateline> {
+    let found = DATELINE.as_ref()?.captures(line)?;
+    let group = |number| found.get(number).map(|group| group.as_str());
+    let (all, place) = (group(0)?, group(1)?);
+    let date = group(3).map(str::to_owned);
+    // "PARIS (AFP)" has the agency where "Kiev (Ukraine)" has the country.
+    let agency = group(4).or(group(2)).and_then(find_agency);
+    // "Lyon - Marseille, le match" and "RTE - qui gère le réseau -" begin like a dateline without date and
+    // agency; "LYON - Le port" does not.
+    let begins_sentence = line[all.len()..].starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c));
+    let capitals =
+        place.chars().count() > 2 && !place.contains(|c: char| c.is_lowercase() || "'’".contains(c));
+    let certain = date.is_some() || agency.is_some() || (capitals && begins_sentence);
+    certain.then(|| Dateline { length: all.trim_end().len(), date, agency })
+}
+
+/// Reads a short line as byline, date line or both, with separators between.
+fn read_credits(paragraph: &Paragraph, line: &str, metadata: &mut Metadata, date: &mut Option<String>) {
+    for part in credit_parts(line) {
+        if date.is_none() {
+            *date = find_date(part.of(line));
+        }
+        if metadata.byline.is_none() && is_byline(part.of(line)) {
+            metadata.byline = Some(part.shifted(paragraph.span.start));
+            metadata.agency = metadata.agency.take().or_else(|| find_agency(part.of(line)));
+        }
+    }
+}
+
+fn credit_parts(line: &str) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let next = |start: usize| {
+        let found =
+            CREDIT_SEPARATORS.iter().filter_map(|mark| line[start..].find(mark).map(|at| (at, *mark)));
+        found.min_by_key(|(at, _)| *at)
+    };
+    while let Some((at, mark)) = next(start) {
+        parts.push(Span::new(start, start + at));
+        // A separator that is a word belongs to what comes after it.
+        let kept = mark.trim_start_matches([',', ' ']).trim_end();
+        let length = if kept.chars().all(char::is_alphabetic) || kept.contains(' ') { 2 } else { mark.len() };
+        start += at + length;
+    }
+    parts.push(Span::new(start, line.len()));
+    parts
+}
+
+fn find_date(line: &str) -> Option<String> {
+    let found = DATE_LINE.as_ref()?.captures(line)?;
+    // A sentence may begin with a date; a line that is little more than a date is one.
+    let rest = line.len() - found.get(0)?.len();
+    let bare = rest <= 40 && !line.ends_with(['.', '!', '?', ':']);
+    bare.then(|| found.get(1).map(|date| date.as_str().to_owned())).flatten()
+}
+
+fn is_byline(line: &str) -> bool {
+    BYLINE.as_ref().is_some_and(|byline| byline.is_match(line))
+}
+
+/// The agency that a credit names, as a whole word.
+fn find_agency(credit: &str) -> Option<String> {
+    let lower = credit.to_lowercase();
+    let whole_word = |name: &str| {
+        let name = name.to_lowercase();
+        lower.match_indices(&name).any(|(at, _)| {
+            let before = lower[..at].chars().next_back();
+            let after = lower[at + name.len()..].chars().next();
+            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        })
+    };
+    AGENCIES.iter().find(|(name, _)| whole_word(name)).map(|(_, recorded)| (*recorded).to_owned())
+}
+
+/// `(AFP)`, `Source : Belga`, `Le Courrier avec Reuters`, `(Reportage de Jeanne Martin pour Reuters)`.
+fn sign_off(line: &str) -> Option<String> {
+    let lower = line.to_lowercase();
+    let credit = (line.starts_with('(') && line.ends_with(')'))
+        || lower.starts_with("source")
+        || lower.contains("avec ") && !line.ends_with(['.', '!', '?'])
+        || AGENCIES.iter().any(|(name, _)| lower == name.to_lowercase());
+    (credit && line.chars().count() <= LONGEST_CREDIT).then(|| find_agency(line)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recognised(lines: &[&str]) -> (String, Metadata) {
+        let text = lines.join("\n");
+        let mut start = 0;
+        let paragraphs: Vec<Paragraph> = lines
+            .iter()
+            .map(|line| {
+                let span = Span::new(start, start + line.len());
+                start = span.end + 1;
+                Paragraph { span, role: ParagraphRole::Plain }
+            })
+            .collect();
+        let metadata = recognise(&text, &paragraphs, false, None);
+        (text, metadata)
+    }
+
+    const STORY: &str = "Le port de Saint-Aubin a rouvert lundi après trois semaines de travaux, selon la préfecture de région.";
+
+    #[test]
+    fn every_form_is_well_formed() {
+        assert!(DATELINE.is_some() && DATE_LINE.is_some() && BYLINE.is_some());
+    }
+
+    #[test]
+    fn recognises_datelines() {
+        for (dateline, date, agency) in [
+            ("MOSCOU, 23 février (Reuters) -", Some("23 février"), Some("Reuters")),
+            ("PARIS (AFP) –", None, Some("AFP")),
+            ("Bruxelles, 3 mars 2024 (Belga) —", Some("3 mars 2024"), Some("Belga")),
+            ("Genève (awp/ats) -", None, Some("ATS")),
+            ("WASHINGTON/PARIS, 1er juin (Agence France-Presse) -", Some("1er juin"), Some("AFP")),
+            ("BEIJING, 3 mars (Xinhua) --", Some("3 mars"), Some("Xinhua")),
+            ("Bry-sur-Marne, le lundi 3 mars 2025 -", Some("lundi 3 mars 2025"), None),
+            ("Kiev (Ukraine), 3 mars (AFP) -", Some("3 mars"), Some("AFP")),
+            ("LYON –", None, None),
+        ] {
+            let (text, found) = recognised(&[&format!("{dateline} {STORY}")]);
+            assert_eq!(found.dateline.map(|span| span.of(&text)), Some(dateline));
+            assert_eq!((found.date.as_deref(), found.agency.as_deref()), (date, agency), "{dateline}");
+            assert_eq!(found.title, None);
+        }
+    }
+
+    #[test]
+    fn takes_no_sentence_for_a_dateline() {
+        for line in [
+            "Lyon - Marseille, un match à guichets fermés, a été reporté hier.",
+            "Paris (Texas) a ému les festivaliers réunis sur la plage.",
+            "Emmanuel Macron – en déplacement à Lyon – a promis une loi.",
+            "L'AFP - agence mondiale - a démenti.",
+            "RTE - qui gère le réseau - a démenti.",
+            "Le 3 mars (un lundi) - jour de marché - la place était vide.",
+        ] {
+            assert_eq!(recognised(&[line]).1.dateline, None, "{line}");
+        }
+    }
+
+    #[test]
+    fn recognises_bylines() {
+        for byline in [
+            "Par Jeanne Martin",
+            "Par Jeanne Martin et Paul Durand, à Lyon",
+            "Par Anne de la Tour, envoyée spéciale",
+            "par Jean-Luc O'Brien avec AFP",
+            "Propos recueillis par Luc Moreau",
+            "De notre correspondante à Rome, Anne Petit",
+            "Par la rédaction",
+        ] {
+            let (text, found) = recognised(&["Le port rouvre", byline, STORY]);
+            assert_eq!(found.byline.map(|span| span.of(&text)), Some(byline));
+            assert_eq!(found.title.map(|span| span.of(&text)), Some("Le port rouvre"));
+        }
+    }
+
+    #[test]
+    fn takes_no_sentence_for_a_byline() {
+        for line in [
+            "Par ailleurs, le maire a démissionné",
+            "Par Jeanne Martin, le message est bien passé.",
+            "Par Toutatis",
+            "De nos jours, tout va vite",
+        ] {
+            assert_eq!(recognised(&["Le port rouvre", line, STORY]).1.byline, None, "{line}");
+        }
+    }
+
+    #[test]
+    fn parts_a_byline_from_the_date_beside_it() {
+        let line = "Par Jeanne Martin | Publié le 3 mars 2025 à 10h12, mis à jour le 4 mars 2025";
+        let (text, found) = recognised(&["Le port rouvre", line, STORY]);
+        assert_eq!(found.byline.map(|span| span.of(&text)), Some("Par Jeanne Martin"));
+        assert_eq!(found.date.as_deref(), Some("3 mars 2025 à 10h12"));
+    }
+
+    #[test]
+    fn recognises_date_lines() {
+        for (line, date) in [
+            ("Publié le 3 mars 2025 à 10h12", Some("3 mars 2025 à 10h12")),
+            ("Mis à jour le 03/03/2025, 10:12", Some("03/03/2025, 10:12")),
+            ("2025-03-03", Some("2025-03-03")),
+            ("lundi 3 mars 2025", Some("lundi 3 mars 2025")),
+            ("Le 3 mars, la place était vide.", None),
+        ] {
+            assert_eq!(recognised(&["Le port rouvre", line, STORY]).1.date.as_deref(), date, "{line}");
+        }
+    }
+
+    #[test]
+    fn recognises_titles_by_what_follows() {
+        let title = |lines: &[&str]| {
+            let (text, found) = recognised(lines);
+            found.title.map(|span| span.of(&text).to_owned())
+        };
+        assert_eq!(title(&["« Le port rouvre »", STORY]).as_deref(), Some("« Le port rouvre »"));
+        assert_eq!(
+            title(&["Faut-il rouvrir le port ?", STORY]).as_deref(),
+            Some("Faut-il rouvrir le port ?")
+        );
+        assert_eq!(title(&["Le port rouvre"]), None, "nothing follows");
+        assert_eq!(title(&["Le port rouvre.", STORY]), None, "a sentence");
+        assert_eq!(title(&["Introduction", STORY]), None, "a rubric");
+        assert_eq!(title(&["Par Jeanne Martin", STORY]), None, "a byline");
+    }
+
+    #[test]
+    fn credits_the_agency_of_a_sign_off_but_not_one_that_is_quoted() {
+        assert_eq!(recognised(&[STORY, "(AFP)"]).1.agency.as_deref(), Some("AFP"));
+        assert_eq!(recognised(&[STORY, "Source : agence Belga"]).1.agency.as_deref(), Some("Belga"));
+        assert_eq!(recognised(&[STORY, "Le ministre l'a dit à l'agence TASS."]).1.agency, None);
+    }
+
+    #[test]
+    fn prefers_the_date_that_the_format_gives() {
+        let paragraph = Paragraph { span: Span::new(0, 13), role: ParagraphRole::Plain };
+        let given = Some("2025-03-03".to_owned());
+        assert_eq!(recognise("4 mars 2025 -", &[paragraph], false, given.clone()).date, given);
+    }
+}

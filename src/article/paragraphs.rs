@@ -1,0 +1,266 @@
+//! Paragraphs of plain text, told by its lines alone.
+//!
+//! Scraped news has one paragraph a line, often with the title and the lead on adjacent lines, so a newline
+//! ends a paragraph. Mail, wire feeds and typed texts are wrapped at a fixed width instead, and there a newline
+//! is but a space. The two are told apart by their lines: wrapped lines are short, nearly as long as each
+//! other, and break in the middle of sentences. A blank line ends a paragraph in both.
+
+use super::ParagraphRole;
+use super::clean::{Block, Piece, is_invisible};
+use crate::span::Span;
+
+/// No text is wrapped at more columns than this; scraped paragraphs are longer.
+const WIDEST_WRAP: usize = 110;
+
+/// No text is wrapped at fewer columns; lists and headings are shorter.
+const NARROWEST_WRAP: usize = 30;
+
+/// How many columns short of the longest line a wrapped line may end and still count as full: lines are
+/// sometimes wrapped by hand, or before a long word was corrected.
+const RAGGED_COLUMNS: usize = 12;
+
+/// The least share of line breaks that fall inside a sentence in wrapped text. French running text has about
+/// three in four, text with a paragraph a line next to none.
+const LEAST_BREAKS_IN_SENTENCES: f64 = 0.4;
+
+/// Characters at which text after a stop still belongs to its sentence.
+const CLOSING: &[char] = &['»', '"', '”', '’', '\'', ')', ']', ' ', '\u{A0}', '\u{202F}'];
+
+/// Signs that a list item begins with.
+const BULLETS: &[char] = &['-', '*', '•', '·', '▪', '‣', '–', '—'];
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+struct Line<'a> {
+    /// Its text without white space and invisible characters at its ends.
+    text: &'a str,
+    span: Span,
+    /// Number of its characters.
+    columns: usize,
+    /// Whether a soft hyphen stands at its end, where a word was broken.
+    breaks_word: bool,
+    /// Whether a blank line, or nothing, stands before it.
+    opens: bool,
+}
+
+/// The paragraphs of the plain text in `region` of `decoded`.
+///
+/// Together they hold every character of the region that is neither white space nor invisible.
+pub(super) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block> {
+    let lines = visible_lines(decoded, region);
+    let width = wrap_width(&lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let before = n.checked_sub(1).map(|n| &lines[n]).filter(|_| !line.opens);
+        let join = before.zip(width).map_or(Join::None, |(before, width)| join(before, line, width));
+        match (join, blocks.last_mut().and_then(|block| block.pieces.last_mut())) {
+            (Join::Space, Some(piece)) => piece.span.end = line.span.end,
+            (Join::Hyphen, Some(_)) => {
+                let block = blocks.len() - 1;
+                blocks[block].pieces.push(Piece { span: line.span, replacement: None });
+            }
+            _ => blocks.push(Block::verbatim(ParagraphRole::Plain, line.span)),
+        }
+    }
+    blocks
+}
+
+fn visible_lines(decoded: &str, region: Span) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut opens = true;
+    let mut start = region.start;
+    for raw in region.of(decoded).split_inclusive(is_line_end) {
+        let text = raw.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        if !text.is_empty() {
+            let from = start + (text.as_ptr() as usize - raw.as_ptr() as usize);
+            let span = Span::new(from, from + text.len());
+            let breaks_word = decoded[span.end..].starts_with('\u{AD}');
+            lines.push(Line { text, span, columns: text.chars().count(), breaks_word, opens });
+            opens = false;
+        } else if raw != "\n" || start == region.start || !decoded[..start].ends_with('\r') {
+            // The second half of CR LF is no line of its own.
+            opens = true;
+        }
+        if raw.ends_with(['\u{0C}', '\u{2029}']) {
+            opens = true;
+        }
+        start += raw.len();
+    }
+    lines
+}
+
+/// Unicode's line ends (UAX 14, classes BK, CR, LF and NL).
+fn is_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The width in columns that the text is wrapped at, if it is.
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    // A URL that fits no line stands out of any wrapped text.
+    let width = lines.iter().filter(|line| line.text.contains(' ')).map(|line| line.columns).max()?;
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return None;
+    }
+    let breaks = || lines.windows(2).filter(|pair| !pair[1].opens);
+    let count = breaks().count();
+    let full = breaks().filter(|pair| is_full(&pair[0], &pair[1], width)).count();
+    let inside = breaks().filter(|pair| is_inside_sentence(&pair[0], &pair[1])).count();
+    let wrapped = count > 0 && inside as f64 >= LEAST_BREAKS_IN_SENTENCES * count as f64 && 2 * full >= count;
+    wrapped.then_some(width)
+}
+
+/// Whether the first word of `next` would not have fitted on `line`.
+fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let word = next.text.split(char::is_whitespace).next().unwrap_or_default();
+    line.columns + 1 + word.chars().count() + RAGGED_COLUMNS > width
+}
+
+/// Whether a sentence runs on from `line` to `next`.
+fn is_inside_sentence(line: &Line<'_>, next: &Line<'_>) -> bool {
+    next.text.starts_with(char::is_lowercase) && !ends_with_stop(line)
+}
+
+fn ends_with_stop(line: &Line<'_>) -> bool {
+    line.text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…'])
+}
+
+/// How a line of wrapped text goes on from the one before.
+enum Join {
+    /// It begins a paragraph.
+    None,
+    /// The line end is a space.
+    Space,
+    /// The line end stands within a word that keeps its hyphen.
+    Hyphen,
+}
+
+fn join(line: &Line<'_>, next: &Line<'_>, width: usize) -> Join {
+    if begins_list_item(next.text) {
+        Join::None
+    } else if is_hyphenated(line) && next.text.starts_with(char::is_alphabetic) {
+        Join::Hyphen
+    } else if is_inside_sentence(line, next) || is_full(line, next, width) {
+        Join::Space
+    } else {
+        Join::None
+    }
+}
+
+/// `peut-` and `infor\u{AD}` go on without a space; `Paris -` does not.
+fn is_hyphenated(line: &Line<'_>) -> bool {
+    let mut backwards = line.text.chars().rev();
+    line.breaks_word
+        || (matches!(backwards.next(), Some('-' | '\u{2010}'))
+            && backwards.next().is_some_and(char::is_alphabetic))
+}
+
+/// A dash before a lower-case letter is taken for an aside in running text, unless it is a hyphen.
+fn begins_list_item(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(BULLETS) else { return is_numbered(text) };
+    let aside = text.starts_with(['–', '—']) && rest.trim_start().starts_with(char::is_lowercase);
+    rest.starts_with(char::is_whitespace) && !aside
+}
+
+/// `1. Premier point`, `2) Deuxième point`.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let mut after = rest.chars();
+    (1..=2).contains(&digits)
+        && matches!(after.next(), Some('.' | ')'))
+        && after.next().is_some_and(char::is_whitespace)
+        && after.as_str().trim_start().starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean::clean;
+    use super::*;
+
+    fn paragraphs(decoded: &str) -> Vec<String> {
+        let clean = clean(decoded, &plain_blocks(decoded, Span::new(0, decoded.len())));
+        clean.paragraphs.iter().map(|p| p.span.of(&clean.text).to_owned()).collect()
+    }
+
+    const WRAPPED: &str = "\
+Le port de Saint-Aubin rouvre
+Le port de Saint-Aubin a rouvert lundi après trois semaines de travaux, a
+annoncé la préfecture. Les pêcheurs, qui attendaient cette décision depuis
+le début du mois, ont aussitôt repris la mer malgré une forte houle venue
+du large.
+La mairie prévoit d'inaugurer le nouveau quai en juin, peut-
+être en présence du ministre chargé de la mer et de plusieurs élus de la
+région.
+
+Le coût des travaux est estimé à deux millions d'euros.
+";
+
+    #[test]
+    fn ends_a_paragraph_at_each_newline_of_scraped_text() {
+        let scraped =
+            "Le port rouvre\nLe port de Saint-Aubin a rouvert lundi.\n\nLes pêcheurs ont repris la mer.";
+        assert_eq!(
+            paragraphs(scraped),
+            ["Le port rouvre", "Le port de Saint-Aubin a rouvert lundi.", "Les pêcheurs ont repris la mer."]
+        );
+    }
+
+    #[test]
+    fn joins_the_lines_of_wrapped_text() {
+        let found = paragraphs(WRAPPED);
+        assert_eq!(found.len(), 4, "{found:#?}");
+        assert_eq!(found[0], "Le port de Saint-Aubin rouvre");
+        assert!(found[1].contains("travaux, a annoncé la") && found[1].ends_with("venue du large."));
+        assert!(found[2].contains("en juin, peut-être en présence"), "{}", found[2]);
+        assert!(found[3].starts_with("Le coût"));
+    }
+
+    #[test]
+    fn joins_a_word_that_a_soft_hyphen_broke() {
+        let found = paragraphs(&WRAPPED.replace("après trois semaines", "après trois se\u{AD}\nmaines"));
+        assert!(found[1].contains("après trois semaines de travaux"), "{found:#?}");
+    }
+
+    #[test]
+    fn joins_wrapped_text_whatever_its_line_ends() {
+        assert_eq!(paragraphs(&WRAPPED.replace('\n', "\r\n")), paragraphs(WRAPPED));
+        assert_eq!(paragraphs(&WRAPPED.replace('\n', "\r")), paragraphs(WRAPPED));
+    }
+
+    #[test]
+    fn ends_paragraphs_at_blank_lines_even_in_the_middle_of_a_sentence() {
+        let text = WRAPPED.replace("travaux, a\n", "travaux, a\n \n");
+        assert_eq!(paragraphs(&text).len(), 5);
+    }
+
+    #[test]
+    fn keeps_the_items_of_a_list_apart() {
+        let text = format!(
+            "{WRAPPED}\n- le quai nord, dont la reconstruction a été décidée au printemps par\n  la région\n- le quai sud\n1. Premier point\n2. Second point\n"
+        );
+        let found = paragraphs(&text);
+        assert_eq!(
+            found[4..],
+            [
+                "- le quai nord, dont la reconstruction a été décidée au printemps par la région",
+                "- le quai sud",
+                "1. Premier point",
+                "2. Second point"
+            ]
+        );
+    }
+
+    #[test]
+    fn keeps_short_lines_apart_that_are_no_sentences() {
+        let list = "Classement de la course\nPaul Durand, 1 h 12\nAnne Petit, 1 h 14\nLuc Moreau, 1 h 15";
+        assert_eq!(paragraphs(list).len(), 4);
+        let verse = "le vent\nla mer\nle sable\nla nuit";
+        assert_eq!(paragraphs(verse).len(), 4);
+    }
+
+    #[test]
+    fn keeps_long_lines_apart_that_begin_in_lower_case() {
+        let line = "une phrase bien trop longue pour avoir été coupée à une largeur fixe, ".repeat(3);
+        assert_eq!(paragraphs(&format!("{line}\n{line}\n{line}")).len(), 3);
+    }
+}
