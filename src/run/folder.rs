@@ -7,12 +7,12 @@
 //!
 //! An article's folder is replaced in steps, each of which leaves a state that [`OutFolder::open`] understands:
 //!
-//! 1. the new folder is written to `.depeche-tmp/<digest of its path>/new`;
-//! 2. its path is noted beside it, and the old folder renamed to `old`;
-//! 3. `new` is renamed to its place;
-//! 4. the staging folder is removed.
+//! 1. the new folder is written to `.depeche-tmp/<digest of its path>.new`;
+//! 2. where there is an old one, its path is noted in `<digest>.where` and it is renamed to `<digest>.old`;
+//! 3. the new folder is renamed to its place;
+//! 4. the old one and the note are removed.
 //!
-//! A start after a kill renames an `old` back whose place is empty, and removes the rest.
+//! A start after a kill renames an old folder back whose place is empty, and removes the rest.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -27,10 +27,12 @@ use crate::output::PROVENANCE_NAME;
 pub(super) const STAGING: &str = ".depeche-tmp";
 /// The file that a run holds a lock on. It stays behind, as removing it would let two runs lock two files of one name.
 pub(super) const LOCK: &str = ".depeche.lock";
-/// The file beside a set-aside folder that says where it belongs.
-const WHERE: &str = "where";
+/// Extension of a folder that is being written.
 const NEW: &str = "new";
+/// Extension of a folder that was set aside.
 const OLD: &str = "old";
+/// Extension of the file beside it that says where it belongs.
+const WHERE: &str = "where";
 
 /// An output folder that this process alone may write into; the lock ends with the value, or with the process.
 pub(super) struct OutFolder {
@@ -105,22 +107,21 @@ impl OutFolder {
         let placement = Placement {
             path: path.to_owned(),
             target: self.root.join(path),
-            new: staging.join(NEW),
-            old: staging.join(OLD),
-            staging,
+            new: staging.with_extension(NEW),
+            old: staging.with_extension(OLD),
+            note: staging.with_extension(WHERE),
         };
-        fs::create_dir_all(&placement.new).map_err(RunError::out(&placement.new))?;
+        fs::create_dir(&placement.new).map_err(RunError::out(&placement.new))?;
         Ok(placement)
     }
 
     /// Removes an article's folder, and the folders above it that are empty then.
     pub(super) fn remove_article(&self, path: &str) -> Result<(), RunError> {
         let target = self.root.join(path);
-        let staging = self.staging_of(path);
+        let old = self.staging_of(path).with_extension(OLD);
         // Without a note of where it belongs, a start after a kill does not bring it back.
-        fs::create_dir_all(&staging).map_err(RunError::out(&staging))?;
-        fs::rename(&target, staging.join(OLD)).map_err(RunError::out(&target))?;
-        remove(&staging).map_err(RunError::out(&staging))?;
+        fs::rename(&target, &old).map_err(RunError::out(&target))?;
+        remove(&old).map_err(RunError::out(&old))?;
         let articles = self.root.join(ARTICLES);
         for above in target.ancestors().skip(1).take_while(|above| **above != articles) {
             if fs::remove_dir(above).is_err() {
@@ -146,19 +147,20 @@ impl OutFolder {
             if let Some(target) = self.place_of_set_aside(&entry) {
                 let parent = target.parent().unwrap_or(&self.root);
                 fs::create_dir_all(parent).map_err(RunError::out(parent))?;
-                fs::rename(entry.join(OLD), &target).map_err(RunError::out(&target))?;
+                fs::rename(entry.with_extension(OLD), &target).map_err(RunError::out(&target))?;
             }
         }
         remove(&staging).map_err(RunError::out(&staging))
     }
 
-    /// Where the folder that was set aside in `entry` belongs, if there is one and its place is empty.
+    /// Where the folder that was set aside beside the note `entry` belongs, if there is one and its place is empty.
     fn place_of_set_aside(&self, entry: &Path) -> Option<PathBuf> {
-        let path = fs::read_to_string(entry.join(WHERE)).ok()?;
+        let note = entry.extension().filter(|extension| *extension == WHERE).map(|_| entry)?;
+        let path = fs::read_to_string(note).ok()?;
         let id = path.strip_prefix(ARTICLES)?.strip_prefix('/')?;
         let sound = super::place::article_path(id).ok()? == path && check_way(&self.root, &path).is_ok();
         let target = self.root.join(&path);
-        (sound && entry.join(OLD).is_dir() && !target.exists()).then_some(target)
+        (sound && entry.with_extension(OLD).is_dir() && !target.exists()).then_some(target)
     }
 }
 
@@ -186,9 +188,9 @@ pub(super) struct Placement {
     /// Relative to the output folder.
     path: String,
     target: PathBuf,
-    staging: PathBuf,
     new: PathBuf,
     old: PathBuf,
+    note: PathBuf,
 }
 
 impl Placement {
@@ -214,10 +216,10 @@ impl Placement {
         self.clear()
     }
 
-    /// Removes what was staged.
+    /// Removes what was written.
     pub(super) fn abandon(self) {
-        // The next start does it otherwise.
-        let _ = remove(&self.staging);
+        // The end of the run, or the next start, does it otherwise.
+        let _ = remove(&self.new);
     }
 
     /// Fails where the folder that would be replaced holds more than an article's files: other articles' folders from a
@@ -244,8 +246,7 @@ impl Placement {
 
     fn set_aside(&self) -> Result<(), PlacementError> {
         if self.target.exists() {
-            let note = self.staging.join(WHERE);
-            fs::write(&note, &self.path).map_err(|error| at(&note, error))?;
+            fs::write(&self.note, &self.path).map_err(|error| at(&self.note, error))?;
             fs::rename(&self.target, &self.old).map_err(|error| at(&self.target, error))?;
         }
         Ok(())
@@ -264,7 +265,12 @@ impl Placement {
     }
 
     fn clear(&self) -> Result<(), PlacementError> {
-        remove(&self.staging).map_err(|error| at(&self.staging, error))
+        if self.old.exists() {
+            // The note goes last: where it is missing, nothing is brought back.
+            remove(&self.old).map_err(|error| at(&self.old, error))?;
+            fs::remove_file(&self.note).map_err(|error| at(&self.note, error))?;
+        }
+        Ok(())
     }
 }
 

@@ -63,7 +63,7 @@ fn brings_the_old_folder_back_when_killed_before_the_new_is_in_place() {
 fn keeps_the_old_folder_when_killed_after_noting_where_it_belongs() {
     let noted = after_kill(|out| {
         let placement = place(out, SECOND);
-        fs::write(placement.staging.join(WHERE), &placement.path).unwrap();
+        fs::write(&placement.note, &placement.path).unwrap();
     });
     assert_eq!(noted, expected(FIRST));
 }
@@ -92,9 +92,7 @@ fn keeps_the_new_folder_when_killed_while_the_old_is_removed() {
 #[test]
 fn does_not_bring_back_what_was_being_removed() {
     let killed = after_kill(|out| {
-        let staging = out.staging_of(PATH);
-        fs::create_dir_all(&staging).unwrap();
-        fs::rename(out.root().join(PATH), staging.join(OLD)).unwrap();
+        fs::rename(out.root().join(PATH), out.staging_of(PATH).with_extension(OLD)).unwrap();
     });
     assert_eq!(killed, BTreeMap::new());
 }
@@ -104,7 +102,7 @@ fn clears_up_the_same_when_killed_while_clearing_up() {
     let killed = after_kill(|out| {
         place(out, SECOND).set_aside().unwrap();
         // The first attempt to clear up got as far as bringing the old folder back.
-        fs::rename(out.staging_of(PATH).join(OLD), out.root().join(PATH)).unwrap();
+        fs::rename(out.staging_of(PATH).with_extension(OLD), out.root().join(PATH)).unwrap();
     });
     assert_eq!(killed, expected(FIRST));
 }
@@ -115,8 +113,8 @@ fn brings_nothing_back_to_where_a_note_must_not_point() {
     let root = folder.path().join("out");
     for (name, note) in [("1", "articles/../../escaped"), ("2", "escaped"), ("3", "/tmp/escaped")] {
         let staging = root.join(STAGING).join(name);
-        fs::create_dir_all(staging.join(OLD)).unwrap();
-        fs::write(staging.join(WHERE), note).unwrap();
+        fs::create_dir_all(staging.with_extension(OLD)).unwrap();
+        fs::write(staging.with_extension(WHERE), note).unwrap();
     }
     OutFolder::open(&root).unwrap().close().unwrap();
     assert_eq!(contents(folder.path()), BTreeMap::new());
