@@ -339,6 +339,7 @@ mod unix {
     }
 
     #[test]
+    #[allow(clippy::print_stderr, reason = "a test that is skipped must say so")]
     fn reports_unreadable_files_and_folders_and_goes_on() {
         let folder = folder(&[("a.txt", b"x"), ("fermé.txt", b"x"), ("fermé/b.txt", b"x")]);
         for closed in ["fermé.txt", "fermé"] {
@@ -355,6 +356,14 @@ mod unix {
         let error = read(&discovery.files[1], &ReadOptions::default()).next().unwrap().unwrap_err();
         assert!(matches!(error, ArticleError::Unreadable { .. }), "{error}");
         fs::set_permissions(folder.path().join("fermé"), fs::Permissions::from_mode(0o700)).unwrap();
+    }
+
+    #[test]
+    fn fails_with_a_file_that_became_a_folder() {
+        let folder = folder(&[("a.txt/b.txt", b"x")]);
+        let file = InputFile { path: folder.path().join("a.txt"), id: "a.txt".into(), format: Format::Text };
+        let error = read(&file, &ReadOptions::default()).next().unwrap().unwrap_err();
+        assert!(matches!(error, ArticleError::Unreadable { .. }), "{error}");
     }
 
     #[test]

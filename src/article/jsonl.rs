@@ -213,3 +213,49 @@ fn text_field(
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn outcomes(file: &[u8], max_bytes: u64) -> Vec<Result<String, String>> {
+        let place = Place { id: "a.jsonl".into(), path: "a.jsonl".into(), line: None };
+        let options = ReadOptions { max_bytes, ..ReadOptions::default() };
+        JsonLines::new(place, Box::new(Cursor::new(file.to_vec())), options)
+            .map(|article| article.map(|article| article.id().to_owned()).map_err(|error| error.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn reads_lines_of_just_the_limit_and_passes_over_longer_ones() {
+        let line = br#"{"text":"abc"}"#;
+        let limit = line.len() as u64;
+        for end in ["\n", "\r\n", ""] {
+            assert_eq!(outcomes(&[line, end.as_bytes()].concat(), limit), [Ok("a.jsonl/1".to_owned())]);
+        }
+        let found = outcomes(b"{\"text\":\"abcd\"}\n{\"text\":\"abc\"}", limit);
+        assert!(found[0].as_ref().is_err_and(|text| text.contains("limit of 14 bytes")), "{found:?}");
+        assert_eq!(found[1], Ok("a.jsonl/2".to_owned()));
+    }
+
+    #[test]
+    fn counts_blank_lines_but_reads_none() {
+        assert_eq!(outcomes(b"\n \n{\"text\":\"a\"}\n\n", 99), [Ok("a.jsonl/3".to_owned())]);
+    }
+
+    #[test]
+    fn takes_an_id_that_is_a_line_number_for_the_same_id() {
+        let found = outcomes(b"{\"text\":\"a\"}\n{\"id\":1,\"text\":\"b\"}\n", 99);
+        assert!(found[1].as_ref().is_err_and(|text| text.contains("same id as line 1")), "{found:?}");
+    }
+
+    #[test]
+    fn ignores_a_byte_order_mark_of_utf_8_and_refuses_one_of_utf_16() {
+        assert_eq!(outcomes(b"\xEF\xBB\xBF{\"text\":\"a\"}", 99), [Ok("a.jsonl/1".to_owned())]);
+        let found = outcomes(b"\xFF\xFE{\0\n\0{\0\n\0", 99);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].as_ref().is_err_and(|text| text.contains("UTF-16")), "{found:?}");
+    }
+}

@@ -168,3 +168,38 @@ fn judge_language(
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_as(language: &str, text: &str) -> Result<Article, ArticleError> {
+        let language = language.parse().unwrap();
+        let options = ReadOptions { language, ..ReadOptions::default() };
+        read_text("-", text.as_bytes(), Format::Text, &options).next().unwrap()
+    }
+
+    #[test]
+    fn warns_where_the_language_cannot_be_told() {
+        let article = read_as("auto", "OM - PSG 2-1").unwrap();
+        assert_eq!(article.language, LanguageTag::french());
+        assert!(article.warnings[0].contains("taken for French"));
+    }
+
+    #[test]
+    fn does_not_judge_against_a_language_that_is_not_known() {
+        let swedish = "Stadens borgmästare meddelade i går att badhuset kommer att stängas i höst.";
+        assert_eq!(read_as("sv", swedish).unwrap().language.as_str(), "sv");
+        assert!(read_as("fr", swedish).is_err());
+    }
+
+    #[test]
+    fn takes_the_title_and_the_date_of_a_record() {
+        let line = r#"{"title":"Le port rouvre","date":"2025-03-03","text":"La mer est calme."}"#;
+        let article =
+            read_text("-", line.as_bytes(), Format::Jsonl, &ReadOptions::default()).next().unwrap().unwrap();
+        assert_eq!(article.text, "Le port rouvre\nLa mer est calme.");
+        assert_eq!(article.metadata.date.as_deref(), Some("2025-03-03"));
+        assert_eq!(article.decoded, "Le port rouvre\n\nLa mer est calme.");
+    }
+}

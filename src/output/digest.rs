@@ -1,6 +1,15 @@
 //! What is said of a whole run: one record an article, for `briefs.jsonl` and for the digest that a person reads.
 //!
 //! The digest is made from a stream of these small records, so a run of any size needs the same memory.
+//!
+//! ```
+//! use depeche::output::digest::ArticleLine;
+//!
+//! let line = ArticleLine::failed("2025/a.txt", "2025/a.txt: no text").to_json_line()?;
+//! assert!(line.starts_with(r#"{"id":"2025/a.txt","status":"failed","#));
+//! assert_eq!(ArticleLine::from_json_line(&line, 1)?.error.as_deref(), Some("2025/a.txt: no text"));
+//! # Ok::<(), depeche::output::OutputError>(())
+//! ```
 
 use serde::{Deserialize, Serialize};
 
@@ -157,6 +166,12 @@ impl ArticleLine {
             .flatten()
             .find(|text| !text.trim().is_empty())
             .unwrap_or(&self.id)
+    }
+
+    /// Id, date and agency, as far as they are known and not what the article is called already.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &str> {
+        let id = Some(self.id.as_str()).filter(|id| *id != self.display_title());
+        [id, self.date.as_deref(), self.agency.as_deref()].into_iter().flatten()
     }
 
     /// The line of `briefs.jsonl`, with its line end.

@@ -38,6 +38,14 @@ pub(super) fn kind(kind: SentenceKind) -> &'static str {
     }
 }
 
+/// Whether a sentence is beside the story, which its looks alone would not tell.
+pub(super) fn is_aside(kind: SentenceKind) -> bool {
+    match kind {
+        SentenceKind::Body | SentenceKind::Heading => false,
+        SentenceKind::Byline | SentenceKind::Caption | SentenceKind::Boilerplate => true,
+    }
+}
+
 /// What a reader must be told of an outcome; nothing where all is well.
 pub(super) fn outcome(outcome: Outcome) -> Option<&'static str> {
     match outcome {

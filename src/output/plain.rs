@@ -2,6 +2,15 @@
 //!
 //! `source.fr.txt` and `translation.en.txt` have the same number of lines and the same blank ones, so that line
 //! tools (`paste`, `diff -y`, scorers) can lay them side by side.
+//!
+//! ```
+//! use depeche::output::{plain, read_sentences};
+//!
+//! let sentences = read_sentences(r#"{"id":1,"paragraph":1,"span":{"start":0,"end":8},"kind":"body","text":"Bonjour.","translation":"","outcome":"failed","score":null,"flags":[],"attempts":2}"#)?;
+//! assert_eq!(plain::source_text(&sentences), "Bonjour.\n");
+//! assert_eq!(plain::translation_text(&sentences), "⟦Bonjour.⟧\n");
+//! # Ok::<(), depeche::output::OutputError>(())
+//! ```
 
 use std::borrow::Cow;
 

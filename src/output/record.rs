@@ -253,6 +253,12 @@ impl BriefRecord {
             .unwrap_or(&self.id)
     }
 
+    /// Id, date and agency, as far as they are known and not what the article is called already.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &str> {
+        let id = Some(self.id.as_str()).filter(|id| *id != self.display_title());
+        [id, self.date.as_deref(), self.agency.as_deref()].into_iter().flatten()
+    }
+
     /// The summary as one line: the abstractive one where there is one, else the extractive one, else nothing.
     pub fn summary(&self) -> String {
         let abstractive: Vec<&str> = self.abstractive.iter().map(|sentence| sentence.text.as_str()).collect();

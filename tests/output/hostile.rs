@@ -47,7 +47,7 @@ fn attacked_by(attack: &str) -> Sample {
         abstractive: vec![AbstractiveSentence { text: attack.to_owned(), evidence, flags: doubt() }],
         flags: doubt(),
     };
-    let mut sample = article_of(&attack.replace(['\n', '/'], "_"), pairs, brief);
+    let mut sample = article_of(&format!("id {}", attack.replace(['\n', '/'], "_")), pairs, brief);
     sample.article.metadata.date = Some(attack.to_owned());
     sample.article.metadata.agency = Some(attack.to_owned());
     sample.article.warnings = vec![attack.to_owned()];
@@ -109,7 +109,7 @@ fn gives_the_same_tags_whatever_the_text_says() {
     assert!(harmless.iter().all(|tags| tags.len() > 20));
     for attack in ATTACKS {
         let attacked: Vec<Vec<String>> = html_pages(attack).iter().map(shapes).collect();
-        assert_eq!(attacked, harmless, "{attack}");
+        assert!(attacked == harmless, "{attack}");
     }
 }
 
@@ -162,10 +162,9 @@ fn leaves_no_markup_of_the_text_in_markdown() {
         for page in [sample.file("brief.md"), String::from_utf8(digest).expect("UTF-8")] {
             let bare = page.replace("<br>", "").replace("\\<", "");
             assert!(!bare.contains('<'), "raw HTML in {page}");
-            assert!(
-                !page.contains("](javascript") && !page.contains("![") && !page.contains("\n```"),
-                "{page}"
-            );
+            let bare = page.replace("\\[", "").replace("\\]", "");
+            let marks = ["](javascript", "![", "\n```", "\n# titre"];
+            assert!(!marks.iter().any(|mark| bare.contains(mark)), "{page}");
             assert!(!page.contains("\n- liste") && !page.contains("\n1. point"), "{page}");
         }
         let rows = sample.file("brief.md").lines().filter(|line| line.starts_with("| ")).count();

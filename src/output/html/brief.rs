@@ -53,7 +53,6 @@ impl View<'_> {
         let brief = self.brief;
         let languages =
             format!("{} → {}", brief.source_language.english_name(), brief.target_language.english_name());
-        let known = [Some(brief.id.as_str()), brief.date.as_deref(), brief.agency.as_deref()];
         html! {
             header.head {
                 h1 {
@@ -61,7 +60,7 @@ impl View<'_> {
                     @if let Some(headline) = &brief.headline { (self.evidence(&headline.evidence)) }
                 }
                 @if let Some(title) = &brief.title { p.original { (self.source(title)) } }
-                (facts(known.into_iter().flatten().chain([languages.as_str()])))
+                (facts(brief.facts().chain([languages.as_str()])))
                 (self.trouble())
                 @if let Some(headline) = &brief.headline { (flag_list(&headline.flags)) }
                 (flag_list(&brief.flags))
@@ -119,8 +118,7 @@ impl View<'_> {
                     h2 #brief { "Brief" }
                     p.summary {
                         @for sentence in sentences {
-                            (self.marked(&sentence.text, &sentence.flags))
-                            (self.evidence(&sentence.evidence))
+                            (self.marked(&sentence.text, &self.evidence(&sentence.evidence), &sentence.flags))
                             @if sentence.evidence.is_empty() {
                                 " " span.badge.warning { "no supporting sentence found" }
                             }
@@ -140,16 +138,21 @@ impl View<'_> {
         }
     }
 
-    /// A line of the brief, with a mark where a check found an error in it.
-    fn marked(&self, content: &str, flags: &[Flag]) -> Markup {
+    /// A line of the brief with its evidence, and with a mark where a check found an error in it.
+    fn marked(&self, content: &str, evidence: &Markup, flags: &[Flag]) -> Markup {
         let doubtful = flags.iter().any(|flag| flag.severity == Severity::Error);
         html! {
             @if doubtful {
-                strong.badge.error { "check failed" } " " mark { (self.target(content)) }
+                mark { (self.target(content)) } (evidence) " " strong.badge.error { "check failed" }
             } @else {
-                (self.target(content))
+                (self.target(content)) (evidence)
             }
         }
+    }
+
+    /// A link to the sentence that a key sentence is.
+    fn origin(&self, sentence: u32) -> Markup {
+        html! { sup.evidence { (self.anchor_link(sentence, &format!("sentence {sentence}"))) } }
     }
 
     fn key_sentences(&self) -> Markup {
@@ -162,10 +165,7 @@ impl View<'_> {
                         @for sentence in sentences {
                             li {
                                 p {
-                                    (self.marked(&sentence.text, &sentence.flags))
-                                    sup.evidence {
-                                        (self.anchor_link(sentence.sentence, &format!("sentence {}", sentence.sentence)))
-                                    }
+                                    (self.marked(&sentence.text, &self.origin(sentence.sentence), &sentence.flags))
                                 }
                                 (flag_list(&sentence.flags))
                                 @if let Some(source) = &sentence.source {
@@ -215,7 +215,7 @@ impl View<'_> {
                 th scope="row" { a href={ "#s" (sentence.id) } { (sentence.id) } }
                 td {
                     (self.source(&sentence.text))
-                    @if kind != "body" { " " span.badge { (kind) } }
+                    @if label::is_aside(sentence.kind) { " " span.badge { (kind) } }
                 }
                 td {
                     @if let Some(outcome) = label::outcome(sentence.outcome) {

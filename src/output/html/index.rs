@@ -202,8 +202,6 @@ fn status(status: ArticleStatus) -> Markup {
 
 fn entry(article: &ArticleLine, number: usize, language: &LanguageTag) -> Markup {
     let source_language = article.source_language.as_ref().map(LanguageTag::english_name);
-    let known =
-        [Some(article.id.as_str()), article.date.as_deref(), article.agency.as_deref(), source_language];
     html! {
         li id={ "a" (number) } {
             article {
@@ -216,7 +214,7 @@ fn entry(article: &ArticleLine, number: usize, language: &LanguageTag) -> Markup
                 }
                 @if let Some(summary) = &article.summary { p { (text(language, summary)) } }
                 (trouble(article))
-                (facts(known.into_iter().flatten()))
+                (facts(article.facts().chain(source_language)))
             }
         }
     }

@@ -3,6 +3,12 @@
 //! A page is one file: its style sheet is in it, it has no script, and its content security policy lets it load
 //! nothing, so even markup that got through the escaping could neither run nor call out. Texts of articles and
 //! models stand in elements with `dir="auto"`, so their direction ends with them.
+//!
+//! ```
+//! use depeche::output::html::index_page_name;
+//!
+//! assert_eq!([index_page_name(1), index_page_name(2)], ["index.html", "index-2.html"]);
+//! ```
 
 mod brief;
 mod index;
@@ -47,9 +53,12 @@ fn text(language: &LanguageTag, text: &str) -> Markup {
 
 /// Facts in a line, such as source, date and agency.
 fn facts<'a>(facts: impl IntoIterator<Item = &'a str>) -> Markup {
+    let mut facts = facts.into_iter().peekable();
     html! {
-        ul.facts {
-            @for fact in facts { li { bdi { (display_text(fact)) } } }
+        @if facts.peek().is_some() {
+            ul.facts {
+                @for fact in facts { li { bdi { (display_text(fact)) } } }
+            }
         }
     }
 }

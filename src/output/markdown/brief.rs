@@ -38,12 +38,7 @@ fn push_head(page: &mut String, brief: &BriefRecord, cited: &mut BTreeSet<u32>) 
     }
     let languages =
         format!("{} to {}", brief.source_language.english_name(), brief.target_language.english_name());
-    let parts: Vec<String> = [Some(&brief.id), brief.date.as_ref(), brief.agency.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|part| escape(part))
-        .chain([languages])
-        .collect();
+    let parts: Vec<String> = brief.facts().map(escape).chain([languages]).collect();
     let _ = writeln!(page, "{}\n", parts.join(" · "));
     let trouble = label::sentence_trouble(&brief.ledger);
     if !trouble.is_empty() {

@@ -39,12 +39,8 @@ fn entry(article: &ArticleLine) -> String {
         Some(link) => format!("\n## [{title}]({link})"),
         None => format!("\n## {title}"),
     }];
-    let facts: Vec<String> = [Some(&article.id), article.date.as_ref(), article.agency.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|fact| escape(fact))
-        .collect();
-    parts.push(facts.join(" · "));
+    let facts: Vec<String> = article.facts().map(escape).collect();
+    parts.extend((!facts.is_empty()).then(|| facts.join(" · ")));
     parts.extend(article.summary.as_deref().map(escape));
     parts.extend(trouble(article));
     parts.join("\n\n") + "\n"

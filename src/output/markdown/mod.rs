@@ -19,7 +19,7 @@ use crate::check::Flag;
 /// use depeche::output::markdown::escape;
 ///
 /// assert_eq!(escape("1. *Gras* <b> [x](javascript:y)"), r"1\. \*Gras\* \<b\> \[x\](javascript:y)");
-/// assert_eq!(escape("- 18h10 - snake_case"), r"\- 18h10 - snake\_case");
+/// assert_eq!(escape("- 18h10 - snake_case !"), r"\- 18h10 - snake\_case \!");
 /// ```
 pub fn escape(text: &str) -> String {
     let text = display_text(text);
@@ -32,7 +32,9 @@ pub fn escape(text: &str) -> String {
         );
         let opens_block = position == 0 && matches!(character, '-' | '+' | '=');
         let numbers_item = position > 0 && position == digits && matches!(character, '.' | ')');
-        if marks_up || opens_block || numbers_item {
+        // A footnote mark after it would be read as an image.
+        let opens_image = character == '!' && position + 1 == text.len();
+        if marks_up || opens_block || numbers_item || opens_image {
             escaped.push('\\');
         }
         escaped.push(character);
