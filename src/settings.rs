@@ -9,12 +9,11 @@
 //!
 //! let file: Layer = "to = 'en'\nsentences = 2".parse()?;
 //! let flags = Layer { sentences: "4".parse().ok(), ..Layer::default() };
-//! let settings = Settings::from_layers([file, flags])?;
+//! let settings = Settings::from_layers([file, flags]);
 //! assert_eq!(settings.sentences.get(), 4);
 //! # Ok::<(), depeche::settings::SettingsError>(())
 //! ```
 
-use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -22,51 +21,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::language::{LanguageError, LanguageTag};
+use crate::article::{DiscoverRules, ReadOptions};
+use crate::language::{LanguageChoice, LanguageTag};
 
 /// Name of the settings file that is looked for in the working folder.
 pub const FILE_NAME: &str = "depeche.toml";
-
-/// The language of the input text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum InputLanguage {
-    /// Whatever each article turns out to be in.
-    Auto,
-    /// This one; articles in another language are skipped.
-    Expected(LanguageTag),
-}
-
-impl FromStr for InputLanguage {
-    type Err = LanguageError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == "auto" { Ok(Self::Auto) } else { text.parse().map(Self::Expected) }
-    }
-}
-
-impl TryFrom<String> for InputLanguage {
-    type Error = LanguageError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<InputLanguage> for String {
-    fn from(language: InputLanguage) -> Self {
-        language.to_string()
-    }
-}
-
-impl fmt::Display for InputLanguage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Auto => f.write_str("auto"),
-            Self::Expected(tag) => tag.fmt(f),
-        }
-    }
-}
 
 /// Which summaries a brief holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +54,7 @@ pub enum LogFormat {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Layer {
     /// See [`Settings::lang`].
-    pub lang: Option<InputLanguage>,
+    pub lang: Option<LanguageChoice>,
     /// See [`Settings::to`].
     pub to: Option<LanguageTag>,
     /// See [`Settings::translator`].
@@ -122,6 +81,8 @@ pub struct Layer {
     pub title_field: Option<String>,
     /// See [`Settings::date_field`].
     pub date_field: Option<String>,
+    /// See [`Settings::max_bytes`].
+    pub max_bytes: Option<u64>,
     /// See [`Settings::include`].
     pub include: Option<Vec<String>>,
     /// See [`Settings::exclude`].
@@ -135,7 +96,7 @@ pub struct Layer {
 #[serde(rename_all = "kebab-case")]
 pub struct Settings {
     /// Language of the input text; French by default.
-    pub lang: InputLanguage,
+    pub lang: LanguageChoice,
     /// Language of the briefs; English by default.
     pub to: LanguageTag,
     /// Id of the model that translates.
@@ -163,6 +124,8 @@ pub struct Settings {
     pub title_field: String,
     /// JSONL field with the date of publication; `date` by default.
     pub date_field: String,
+    /// The most bytes that an article may have.
+    pub max_bytes: u64,
     /// Globs of which a path below an input folder must match one; all match by default.
     pub include: Vec<String>,
     /// Globs of which a path below an input folder must match none.
@@ -193,16 +156,6 @@ pub enum SettingsError {
         /// What the line says.
         text: String,
         /// What is wrong with it, naming the key or the value.
-        reason: String,
-    },
-    /// A glob can't be understood.
-    #[error("{key}: `{glob}` is no glob: {reason}; write for example '**/*.txt'")]
-    Glob {
-        /// `include` or `exclude`.
-        key: &'static str,
-        /// The glob.
-        glob: String,
-        /// What is wrong with it.
         reason: String,
     },
 }
@@ -245,8 +198,9 @@ fn parse(text: &str, path: &Path) -> Result<Layer, SettingsError> {
 impl Default for Settings {
     fn default() -> Self {
         let three = NonZeroUsize::MIN.saturating_add(2);
+        let read = ReadOptions::default();
         Self {
-            lang: InputLanguage::Expected(LanguageTag::french()),
+            lang: read.language,
             to: LanguageTag::english(),
             translator: "qwen2.5-coder-1.5b".to_owned(),
             summarizer: "qwen2.5-coder-1.5b".to_owned(),
@@ -256,10 +210,11 @@ impl Default for Settings {
             out: None,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             strict: false,
-            text_field: "text".to_owned(),
-            id_field: "id".to_owned(),
-            title_field: "title".to_owned(),
-            date_field: "date".to_owned(),
+            text_field: read.text_field,
+            id_field: read.id_field,
+            title_field: read.title_field,
+            date_field: read.date_field,
+            max_bytes: read.max_bytes,
             include: Vec::new(),
             exclude: Vec::new(),
             log_format: LogFormat::Text,
@@ -280,29 +235,16 @@ impl Settings {
             None if beside.exists() => Layer::read(&beside)?,
             None => Layer::default(),
         };
-        Self::from_layers([file, flags])
+        Ok(Self::from_layers([file, flags]))
     }
 
     /// The defaults, overlaid with each layer in turn.
-    ///
-    /// # Errors
-    ///
-    /// [`SettingsError::Glob`] where a glob can't be understood.
-    pub fn from_layers(layers: impl IntoIterator<Item = Layer>) -> Result<Self, SettingsError> {
+    pub fn from_layers(layers: impl IntoIterator<Item = Layer>) -> Self {
         let mut settings = Self::default();
         for layer in layers {
             settings.overlay(layer);
         }
-        for (key, globs) in [("include", &settings.include), ("exclude", &settings.exclude)] {
-            for glob in globs {
-                globset::Glob::new(glob).map_err(|error| SettingsError::Glob {
-                    key,
-                    glob: glob.clone(),
-                    reason: error.kind().to_string(),
-                })?;
-            }
-        }
-        Ok(settings)
+        settings
     }
 
     fn overlay(&mut self, layer: Layer) {
@@ -328,6 +270,7 @@ impl Settings {
             id_field,
             title_field,
             date_field,
+            max_bytes,
             include,
             exclude,
             log_format
@@ -338,6 +281,27 @@ impl Settings {
     pub fn to_toml(&self) -> String {
         // Only maps with keys that are no strings can't be written as TOML, and there are none here.
         toml::to_string(self).unwrap_or_default()
+    }
+
+    /// How articles are read.
+    pub fn read_options(&self) -> ReadOptions {
+        ReadOptions {
+            language: self.lang.clone(),
+            text_field: self.text_field.clone(),
+            id_field: self.id_field.clone(),
+            title_field: self.title_field.clone(),
+            date_field: self.date_field.clone(),
+            max_bytes: self.max_bytes,
+        }
+    }
+
+    /// Which files are read; the output folder never is.
+    pub fn discover_rules(&self) -> DiscoverRules {
+        DiscoverRules {
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+            skip_dir: self.out.clone(),
+        }
     }
 
     /// Those settings that can change what an article's output says. They are part of the fingerprint by which a run knows
@@ -370,7 +334,7 @@ mod tests {
     fn lets_flags_win_over_the_file_and_the_file_over_defaults() {
         let file: Layer = "summary = 'extractive'\nsentences = 2\nstrict = true".parse().unwrap();
         let flags = Layer { sentences: NonZeroUsize::new(5), ..Layer::default() };
-        let settings = Settings::from_layers([file, flags]).unwrap();
+        let settings = Settings::from_layers([file, flags]);
         assert_eq!(settings.summary, SummaryKind::Extractive);
         assert_eq!(settings.sentences.get(), 5);
         assert!(settings.strict);
@@ -400,24 +364,17 @@ mod tests {
     }
 
     #[test]
-    fn fails_with_a_glob_that_is_none() {
-        let layer: Layer = "exclude = ['a[']".parse().unwrap();
-        let error = Settings::from_layers([layer]).unwrap_err().to_string();
-        assert!(error.contains("exclude") && error.contains("a["), "{error}");
-    }
-
-    #[test]
     fn prints_settings_that_read_back_the_same() {
         let flags = Layer {
-            lang: Some(InputLanguage::Auto),
+            lang: Some(LanguageChoice::Auto),
             out: Some("briefs of \"today\"".into()),
             include: Some(vec!["**/*.txt".to_owned()]),
             log_format: Some(LogFormat::Json),
             ..Layer::default()
         };
-        let settings = Settings::from_layers([flags]).unwrap();
+        let settings = Settings::from_layers([flags]);
         let printed: Layer = settings.to_toml().parse().unwrap();
-        assert_eq!(Settings::from_layers([printed]).unwrap(), settings);
+        assert_eq!(Settings::from_layers([printed]), settings);
     }
 
     #[test]
@@ -442,7 +399,7 @@ mod tests {
             log_format: Some(LogFormat::Json),
             ..Layer::default()
         };
-        let settings = Settings::from_layers([flags]).unwrap();
+        let settings = Settings::from_layers([flags]);
         assert_eq!(settings.of_output(), Settings::default().of_output());
     }
 }

@@ -9,12 +9,11 @@ use super::Run;
 use super::error::RunError;
 use super::event::Event;
 use super::folder::{OutFolder, PlacementError};
-use super::inputs::{Candidate, Rejection};
 use super::pipeline::{ProcessError, Processed, Progress, Stage};
 use super::place::article_path;
-use super::plan::{Plan, State, Tally};
+use super::plan::{Inputs, Plan, State, Tally};
 use super::record::{RunSeconds, TIMINGS_NAME, Timings};
-use crate::article::Article;
+use crate::article::{Article, RawArticle, read_raw};
 use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
 use crate::output::{ArticleOutput, BriefRecord, ModelNames, OutputFile, PROVENANCE_NAME, article_files};
 use crate::translate::Ledger;
@@ -22,6 +21,7 @@ use crate::translate::Ledger;
 /// Does what a plan says is to do.
 pub(super) struct ArticleRunner<'a> {
     run: &'a Run<'a>,
+    inputs: &'a Inputs<'a>,
     out: &'a OutFolder,
     recipe: &'a Recipe,
     models: &'a ModelNames,
@@ -58,52 +58,49 @@ impl<'a> ArticleRunner<'a> {
     /// Works for `run`; `models` are the recipe's, as the briefs name them.
     pub(super) fn new(
         run: &'a Run<'a>,
+        inputs: &'a Inputs<'a>,
         out: &'a OutFolder,
-        recipe: &'a Recipe,
-        models: &'a ModelNames,
+        (recipe, models): (&'a Recipe, &'a ModelNames),
     ) -> Self {
-        Self { run, out, recipe, models, fingerprint: recipe.fingerprint(), program: Program::this() }
+        let (fingerprint, program) = (recipe.fingerprint(), Program::this());
+        Self { run, inputs, out, recipe, models, fingerprint, program }
     }
 
     /// Does all that is to do, until told to stop. What is not reached stays to do.
     pub(super) fn run_all(&self, plan: &mut Plan, seconds: &mut RunSeconds) -> Result<(), RunError> {
         let mut number = 0;
         let of = plan.to_do();
-        for (file, range) in plan.files.iter().enumerate() {
+        for (file, range) in self.inputs.found.files.iter().zip(&plan.files) {
             let entries = &mut plan.entries[range.clone()];
             let is_to_do = |state: &State| matches!(state, State::ToDo { .. });
             let Some(last) = entries.iter().rposition(|entry| is_to_do(&entry.state)) else { continue };
-            let mut candidates = self.run.inputs.open(file);
+            let mut articles = read_raw(file, &self.inputs.options);
             for entry in &mut entries[..=last] {
                 if self.run.cancel.is_requested() {
                     return Ok(());
                 }
-                let candidate = candidates.next();
+                let raw = articles.next();
                 if !is_to_do(&entry.state) {
                     continue;
                 }
                 number += 1;
                 let article = entry.id.clone();
                 self.run.report.report(&Event::ArticleStarted { article, number, of });
-                let state = match candidate {
-                    Some(Ok(candidate)) if candidate.id == entry.id => self.state_of(candidate, seconds)?,
+                let state = match raw {
+                    Some(Ok(raw)) if raw.id() == entry.id => self.state_of(raw, seconds)?,
                     _ => Some(State::Failed("its file changed during the run; run again".to_owned())),
                 };
                 let Some(state) = state else { return Ok(()) };
-                self.tell_miss(&entry.id, &state);
+                self.run.tell_miss(&entry.id, &state);
                 entry.state = state;
             }
         }
         Ok(())
     }
 
-    /// What becomes of a candidate; none where the run was told to drop it.
-    fn state_of(
-        &self,
-        candidate: Candidate<'_>,
-        seconds: &mut RunSeconds,
-    ) -> Result<Option<State>, RunError> {
-        match self.make(candidate, seconds) {
+    /// What becomes of an article; none where the run was told to drop it.
+    fn state_of(&self, raw: RawArticle, seconds: &mut RunSeconds) -> Result<Option<State>, RunError> {
+        match self.make(raw, seconds) {
             Ok(tally) => Ok(Some(State::Done(tally))),
             Err(Miss::State(state)) => Ok(Some(state)),
             Err(Miss::Dropped) => Ok(None),
@@ -111,23 +108,10 @@ impl<'a> ArticleRunner<'a> {
         }
     }
 
-    fn tell_miss(&self, id: &str, state: &State) {
-        let article = id.to_owned();
-        match state {
-            State::Failed(error) => {
-                self.run.report.report(&Event::ArticleFailed { article, error: error.clone() });
-            }
-            State::Skipped(reason) => {
-                self.run.report.report(&Event::ArticleSkipped { article, reason: reason.clone() });
-            }
-            _ => {}
-        }
-    }
-
-    fn make(&self, candidate: Candidate<'_>, seconds: &mut RunSeconds) -> Result<Tally, Miss> {
+    fn make(&self, raw: RawArticle, seconds: &mut RunSeconds) -> Result<Tally, Miss> {
         let started = Timestamp::now();
-        let id = candidate.id.clone();
-        let (article, read) = timed(|| read(candidate))?;
+        let id = raw.id().to_owned();
+        let (article, read) = timed(|| self.read(raw))?;
         seconds.read += read;
         for message in &article.warnings {
             self.run.warn(&id, message);
@@ -155,6 +139,10 @@ impl<'a> ArticleRunner<'a> {
             seconds: read + process + render + write,
         });
         Ok(Tally::of(&record))
+    }
+
+    fn read(&self, raw: RawArticle) -> Result<Article, Miss> {
+        guarded(|| raw.interpret(&self.inputs.options))?.map_err(|error| Miss::State(State::of(&error)))
     }
 
     fn process(&self, article: &Article) -> Result<Processed, Miss> {
@@ -218,13 +206,6 @@ impl<'a> ArticleRunner<'a> {
         placement.commit()?;
         Ok(path)
     }
-}
-
-fn read(candidate: Candidate<'_>) -> Result<Article, Miss> {
-    guarded(candidate.read)?.map_err(|rejection| match rejection {
-        Rejection::Skipped(reason) => Miss::State(State::Skipped(reason)),
-        Rejection::Failed(reason) => Miss::failed(reason),
-    })
 }
 
 /// Turns a panic into a failure of the article: whatever strange input a dependency trips over, the same article

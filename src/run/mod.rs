@@ -6,9 +6,8 @@
 //! *lists* all articles in the files of the whole run. Memory holds one article and the plan, whatever the number of
 //! articles.
 //!
-//! What is done with an article is behind three seams, so that the run needs no model and no format: [`Inputs`] gives
-//! articles, a [`Pipeline`] makes briefs of them, and [`Render`] turns values into files. What happens is told to a
-//! [`Report`].
+//! What makes a brief of an article is a [`Pipeline`], so that the run knows no model, and what happens is told to a
+//! [`Report`], so that it knows no terminal.
 //!
 //! ```
 //! use depeche::run::{ExitStatus, RunStatus, Totals};
@@ -30,7 +29,6 @@ mod event;
 mod exit;
 mod finish;
 mod folder;
-mod inputs;
 mod pipeline;
 mod place;
 mod plan;
@@ -46,7 +44,6 @@ pub use environment::Environment;
 pub use error::RunError;
 pub use event::{Event, ExitCounter, JsonLog, Report, RunStatus, Silent};
 pub use exit::ExitStatus;
-pub use inputs::{Candidate, Candidates, Inputs, Problem, Rejection, Unreadable};
 pub use pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 pub use place::{PlaceError, article_path};
 pub use record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_NAME, Timings};
@@ -58,12 +55,13 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
+use crate::article::Discovery;
 use crate::output::ModelNames;
 use crate::output::provenance::{FileRecord, ModelRecord, ModelRole, Program, Recipe};
 use crate::settings::Settings;
 use article::ArticleRunner;
 use folder::OutFolder;
-use plan::{Plan, State};
+use plan::{Inputs, Plan, State};
 
 /// What happens to folders whose article is not among the inputs any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,8 +83,8 @@ pub struct Run<'a> {
     pub settings: &'a Settings,
     /// What happens to folders whose source is gone.
     pub prune: Prune,
-    /// The articles.
-    pub inputs: &'a dyn Inputs,
+    /// The files with articles.
+    pub inputs: &'a Discovery,
     /// What makes briefs of them.
     pub pipeline: &'a dyn Pipeline,
     /// What is told of it all.
@@ -129,10 +127,11 @@ impl Run<'_> {
         let clock = Instant::now();
         let recipe = self.recipe();
         let fingerprint = recipe.fingerprint();
-        for problem in self.inputs.problems() {
-            self.warn(&problem.path.to_string_lossy(), &problem.message);
+        for problem in &self.inputs.problems {
+            self.warn(&problem.path().to_string_lossy(), &problem.to_string());
         }
-        let plan = Plan::make(self.inputs, out, &fingerprint, self.cancel);
+        let inputs = Inputs { found: self.inputs, options: self.settings.read_options() };
+        let plan = Plan::make(&inputs, out, &fingerprint, self.cancel);
         let mut seconds = RunSeconds { plan: clock.elapsed().as_secs_f64(), ..RunSeconds::default() };
         let Some(mut plan) = plan else {
             // Nothing is known of the outputs yet, so the files of the run before stay as they are.
@@ -144,9 +143,9 @@ impl Run<'_> {
             Prune::Remove => prune::prune(out, &plan, self.report)?,
         };
         let models = model_names(&recipe.models);
-        ArticleRunner::new(self, out, &recipe, &models).run_all(&mut plan, &mut seconds)?;
+        ArticleRunner::new(self, &inputs, out, (&recipe, &models)).run_all(&mut plan, &mut seconds)?;
         let finish = Instant::now();
-        let totals = Totals { problems: self.inputs.problems().len(), pruned, ..plan.totals() };
+        let totals = Totals { problems: self.inputs.problems.len(), pruned, ..plan.totals() };
         check(&totals)?;
         let status = if totals.articles.remaining > 0 { RunStatus::Interrupted } else { RunStatus::Finished };
         let files = finish::put_listings(out, &plan, &self.settings.to, &models)?;
@@ -197,9 +196,21 @@ impl Run<'_> {
             to_do: articles.remaining,
         });
         for entry in &plan.entries {
-            if let State::Failed(error) = &entry.state {
-                self.report.report(&Event::ArticleFailed { article: entry.id.clone(), error: error.clone() });
+            self.tell_miss(&entry.id, &entry.state);
+        }
+    }
+
+    /// Tells of an article that failed or was skipped.
+    fn tell_miss(&self, id: &str, state: &State) {
+        let article = id.to_owned();
+        match state {
+            State::Failed(error) => {
+                self.report.report(&Event::ArticleFailed { article, error: error.clone() });
             }
+            State::Skipped(reason) => {
+                self.report.report(&Event::ArticleSkipped { article, reason: reason.clone() });
+            }
+            State::ToDo { .. } | State::Kept(_) | State::Done(_) => {}
         }
     }
 

@@ -1,16 +1,16 @@
 //! What there is to do: every article of the inputs, and whether an earlier run did it.
 //!
-//! The plan is the one thing of a run that grows with the number of articles: an id and a few counts each.
+//! The plan is the one thing of a run that grows with the number of articles: an id and a few counts each. That no two
+//! articles share an id, and none lies inside another, is [`crate::article`]'s promise.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cancel::CancelToken;
 use super::folder::OutFolder;
-use super::inputs::Inputs;
 use super::place::{article_path, check_way};
 use super::resume::tally_if_done;
 use super::totals::{ArticleLedger, Totals};
+use crate::article::{ArticleError, Discovery, Format, RawArticle, ReadOptions, read_raw};
 use crate::output::provenance::Provenance;
 use crate::translate::Ledger;
 
@@ -49,6 +49,30 @@ pub(super) struct Entry {
     pub(super) state: State,
 }
 
+impl Entry {
+    fn of(article: Result<RawArticle, ArticleError>) -> Self {
+        match article {
+            Ok(raw) => {
+                Self { id: raw.id().to_owned(), state: State::ToDo { sha256: raw.sha256().to_owned() } }
+            }
+            Err(error) => Self { id: error.place().id.clone(), state: State::of(&error) },
+        }
+    }
+}
+
+impl State {
+    /// What an article that can't be read comes to.
+    pub(super) fn of(error: &ArticleError) -> Self {
+        if error.is_skip() { Self::Skipped(error.to_string()) } else { Self::Failed(error.to_string()) }
+    }
+}
+
+/// What a run is to read.
+pub(super) struct Inputs<'a> {
+    pub(super) found: &'a Discovery,
+    pub(super) options: ReadOptions,
+}
+
 /// Every article of a run, in the order of the inputs.
 pub(super) struct Plan {
     pub(super) entries: Vec<Entry>,
@@ -61,66 +85,38 @@ pub(super) struct Plan {
 impl Plan {
     /// Looks through the inputs and the output folder. None where `cancel` asked to stop.
     pub(super) fn make(
-        inputs: &dyn Inputs,
+        inputs: &Inputs<'_>,
         out: &OutFolder,
         fingerprint: &str,
         cancel: &CancelToken,
     ) -> Option<Self> {
         let mut plan = Self::enumerate(inputs, cancel)?;
-        plan.refuse_collisions();
         plan.find_done(out, fingerprint, cancel);
         (!cancel.is_requested()).then_some(plan)
     }
 
-    fn enumerate(inputs: &dyn Inputs, cancel: &CancelToken) -> Option<Self> {
+    fn enumerate(inputs: &Inputs<'_>, cancel: &CancelToken) -> Option<Self> {
         let mut plan = Self {
             entries: Vec::new(),
-            files: Vec::with_capacity(inputs.files()),
-            is_complete: inputs.problems().is_empty(),
+            files: Vec::with_capacity(inputs.found.files.len()),
+            is_complete: inputs.found.problems.is_empty(),
         };
-        for file in 0..inputs.files() {
+        for file in &inputs.found.files {
             let start = plan.entries.len();
-            for candidate in inputs.open(file) {
+            for article in read_raw(file, &inputs.options) {
                 if cancel.is_requested() {
                     return None;
                 }
-                plan.entries.push(match candidate {
-                    Ok(candidate) => {
-                        Entry { id: candidate.id, state: State::ToDo { sha256: candidate.sha256 } }
-                    }
-                    Err(unreadable) => {
-                        plan.is_complete = false;
-                        Entry { id: unreadable.id, state: State::Failed(unreadable.reason) }
-                    }
-                });
+                if let Err(error) = &article {
+                    // In a file of many articles, which of them is broken is not known.
+                    plan.is_complete &=
+                        file.format != Format::Jsonl || matches!(error, ArticleError::Empty { .. });
+                }
+                plan.entries.push(Entry::of(article));
             }
             plan.files.push(start..plan.entries.len());
         }
         Some(plan)
-    }
-
-    /// Two articles can't share a folder, nor can one's folder lie in another's. The first, or the outer, has it.
-    fn refuse_collisions(&mut self) {
-        let mut seen: HashSet<&str> = HashSet::with_capacity(self.entries.len());
-        let mut collisions = Vec::new();
-        for (index, entry) in self.entries.iter().enumerate() {
-            if matches!(entry.state, State::ToDo { .. }) && !seen.insert(&entry.id) {
-                let reason = format!("another article has the id `{}` too; give each its own", entry.id);
-                collisions.push((index, reason));
-            }
-        }
-        for (index, entry) in self.entries.iter().enumerate() {
-            let mut above = entry.id.rmatch_indices('/').map(|(slash, _)| &entry.id[..slash]);
-            if let Some(outer) = above.find(|outer| seen.contains(outer)) {
-                let reason = format!(
-                    "its folder would lie inside that of the article `{outer}`; rename one, or use two output folders"
-                );
-                collisions.push((index, reason));
-            }
-        }
-        for (index, reason) in collisions {
-            self.entries[index].state = State::Failed(reason);
-        }
     }
 
     /// Finds what is done, on all cores: nearly all the time goes into reading and hashing small files.

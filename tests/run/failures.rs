@@ -4,7 +4,7 @@ use std::fs;
 
 use depeche::run::{Event, ExitStatus, RunStatus};
 
-use crate::stand_in::{At, DOUBTFUL, FAILS, PANICS, Workshop, contents};
+use crate::stand_in::{At, DOUBTFUL, FAILS, PANICS, Workshop, contents, jsonl};
 
 fn status(workshop: &Workshop, strict: bool) -> ExitStatus {
     let summary = workshop.run().unwrap();
@@ -61,31 +61,26 @@ fn tells_events_in_order() {
 
 #[test]
 fn keeps_ids_inside_the_output_folder() {
-    let workshop =
-        Workshop::with(&[("x.jsonl", "../../../x\tDehors.\n..\tDehors.\nbon\tDedans.\n/etc\tDehors.\n")]);
-    let totals = workshop.run().unwrap().totals;
-    assert_eq!((totals.articles.done, totals.articles.failed), (1, 3));
+    let ids = ["../../../x", "..", "/etc/x", "a/b", ""];
+    let articles: Vec<_> = ids.iter().map(|id| (*id, "Une dépêche.")).collect();
+    let workshop = Workshop::with(&[("x.jsonl", &jsonl(&articles))]);
+    assert_eq!(workshop.run().unwrap().totals.articles.done, ids.len());
     let files: Vec<_> = contents(workshop.out().parent().unwrap()).into_keys().collect();
     assert!(files.iter().all(|path| path.starts_with("news/") || path.starts_with("briefs/")), "{files:?}");
+    let folders = fs::read_dir(workshop.out().join("articles/x.jsonl")).unwrap();
+    assert_eq!(folders.count(), ids.len());
 }
 
 #[test]
 fn gives_a_folder_to_the_first_of_two_articles_of_one_id() {
-    let workshop = Workshop::with(&[("x.jsonl", "1\tLa première.\n1\tLa seconde.\n")]);
+    let articles = jsonl(&[("1", "La première."), ("1", "La seconde.")]);
+    let workshop = Workshop::with(&[("x.jsonl", &articles)]);
     for _ in 0..2 {
         let totals = workshop.run().unwrap().totals;
         assert_eq!((totals.articles.done, totals.articles.failed), (1, 1));
         let summary = fs::read_to_string(workshop.output("x.jsonl/1", "summary.en.txt")).unwrap();
         assert!(summary.contains("PREMIÈRE"), "{summary}");
     }
-}
-
-#[test]
-fn puts_no_article_inside_the_folder_of_another() {
-    let workshop = Workshop::with(&[("x.jsonl", "1\tDehors.\n1/brief.md\tDedans.\n2/y\tAilleurs.\n")]);
-    let totals = workshop.run().unwrap().totals;
-    assert_eq!((totals.articles.done, totals.articles.failed), (2, 1));
-    assert!(workshop.output("x.jsonl/1", "brief.md").is_file());
 }
 
 #[cfg(unix)]
@@ -112,10 +107,10 @@ fn writes_through_no_link_below_articles() {
 
 #[test]
 fn fails_an_article_whose_file_changes_during_the_run() {
-    let workshop = Workshop::with(&[("x.jsonl", "1\tUn.\n2\tDeux.\n3\tTrois.\n")]);
+    let workshop = Workshop::with(&[("x.jsonl", &jsonl(&[("1", "Un."), ("2", "Deux."), ("3", "Trois.")]))]);
     let shorten = At(|event: &Event| {
         if matches!(event, Event::RunStarted { .. }) {
-            workshop.write("x.jsonl", "1\tUn.\nautre\tDeux.\n");
+            workshop.write("x.jsonl", &jsonl(&[("1", "Un."), ("autre", "Deux.")]));
         }
     });
     let summary = workshop.run_told_to(&shorten).unwrap();

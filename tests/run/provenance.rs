@@ -6,7 +6,7 @@ use depeche::output::provenance::Provenance;
 use depeche::run::RunRecord;
 use serde_json::Value;
 
-use crate::stand_in::{DOUBTFUL, Workshop};
+use crate::stand_in::{DOUBTFUL, Workshop, jsonl};
 
 const SCHEMA: &str = include_str!("../../docs/provenance.schema.json");
 
@@ -16,7 +16,8 @@ fn record_of(workshop: &Workshop, article: &str) -> Value {
 
 #[test]
 fn writes_provenance_that_keeps_to_its_schema() {
-    let workshop = Workshop::with(&[("a.txt", &format!("Un.\n{DOUBTFUL}")), ("x.jsonl", "1\tDeux.\n")]);
+    let workshop =
+        Workshop::with(&[("a.txt", &format!("Un.\n{DOUBTFUL}")), ("x.jsonl", &jsonl(&[("1", "Deux.")]))]);
     workshop.run().unwrap();
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

@@ -6,19 +6,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
 
-use depeche::article::{Alignment, Article, Format, Metadata, Paragraph, ParagraphRole, Source};
+use depeche::article::{Article, discover};
 use depeche::check::{CheckKind, Flag, Severity};
 use depeche::digest::sha256_hex;
 use depeche::engine::{Role, Turn};
-use depeche::language::LanguageTag;
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::run::{
-    CancelToken, Candidate, Candidates, Event, Inputs, Pipeline, Problem, ProcessError, Processed, Progress,
-    Prune, Rejection, Report, Run, RunError, RunSummary, Silent, Stage, Unreadable,
+    CancelToken, Event, Pipeline, ProcessError, Processed, Progress, Prune, Report, Run, RunError,
+    RunSummary, Silent, Stage,
 };
 use depeche::segment::{Sentence, SentenceKind};
 use depeche::settings::Settings;
-use depeche::span::Span;
 use depeche::summarize::{Brief, ExtractiveSentence, Headline, HeadlineOrigin};
 use depeche::translate::{Outcome, Translation};
 
@@ -28,8 +26,14 @@ pub const FAILS: &str = "ÉCHEC";
 pub const PANICS: &str = "PANIQUE";
 /// A sentence with this word is flagged.
 pub const DOUBTFUL: &str = "DOUTE";
-/// An article with this word is in another language.
-pub const FOREIGN: &str = "ACHTUNG";
+/// An article in another language.
+pub const FOREIGN: &str = "Die Brücke über den Fluss wird am Montag wieder für den Verkehr geöffnet. Sie war seit dem \
+                           Hochwasser im Mai gesperrt, und viele Pendler mussten weite Umwege fahren.";
+/// Lines of JSONL for articles: ids and texts.
+pub fn jsonl(articles: &[(&str, &str)]) -> String {
+    let line = |(id, text): &(&str, &str)| serde_json::json!({ "id": id, "text": text }).to_string() + "\n";
+    articles.iter().map(line).collect()
+}
 
 /// Makes a brief by writing every sentence in capitals.
 pub struct Capitals {
@@ -255,7 +259,7 @@ pub fn run(
     workshop: &Workshop,
     report: &dyn Report,
 ) -> Result<RunSummary, RunError> {
-    let inputs = News::of(news);
+    let inputs = discover(&[news.to_owned()], &workshop.settings.discover_rules()).unwrap();
     Run {
         out,
         given: &[news.to_string_lossy().into_owned()],
@@ -281,96 +285,4 @@ pub fn contents(out: &Path) -> BTreeMap<String, Vec<u8>> {
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()
-}
-
-/// The articles of a folder: each `.txt` is one, and so is each line of a `.jsonl`, as `id<TAB>text`.
-pub struct News {
-    files: Vec<(String, PathBuf)>,
-    problems: Vec<Problem>,
-}
-
-impl News {
-    pub fn of(folder: &Path) -> Self {
-        let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-        let files = walk.filter(|entry| entry.file_type().is_file()).map(|entry| {
-            let id = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            (id, entry.into_path())
-        });
-        Self { files: files.collect(), problems: Vec::new() }
-    }
-}
-
-impl Inputs for News {
-    fn files(&self) -> usize {
-        self.files.len()
-    }
-
-    fn open(&self, file: usize) -> Candidates<'_> {
-        let (id, path) = &self.files[file];
-        let Ok(bytes) = fs::read(path) else {
-            let reason = "it can't be read".to_owned();
-            return Box::new(std::iter::once(Err(Unreadable { id: id.clone(), reason })));
-        };
-        if path.extension().is_none_or(|extension| extension != "jsonl") {
-            return Box::new(std::iter::once(Ok(candidate(id.clone(), path.clone(), bytes))));
-        }
-        let lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-        Box::new(lines.into_iter().filter(|line| !line.is_empty()).map(move |line| {
-            let tab = line.iter().position(|byte| *byte == b'\t');
-            let Some(tab) = tab else {
-                return Err(Unreadable { id: id.clone(), reason: "a line without a tab".to_owned() });
-            };
-            let name = String::from_utf8_lossy(&line[..tab]).into_owned();
-            Ok(candidate(format!("{id}/{name}"), path.clone(), line))
-        }))
-    }
-
-    fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-}
-
-fn candidate<'a>(id: String, path: PathBuf, bytes: Vec<u8>) -> Candidate<'a> {
-    let sha256 = sha256_hex(&bytes);
-    let digest = sha256.clone();
-    let name = id.clone();
-    Candidate {
-        id,
-        sha256,
-        read: Box::new(move || {
-            let text = String::from_utf8(bytes).map_err(|_| Rejection::Failed("no UTF-8".to_owned()))?;
-            if text.contains(FOREIGN) {
-                return Err(Rejection::Skipped("it is in German".to_owned()));
-            }
-            // Where the workshop lies must not show in what is compared.
-            let path = path.file_name().unwrap().into();
-            let size = text.len() as u64;
-            let source =
-                Source { path, format: Format::Text, sha256: digest, size, encoding: "UTF-8".to_owned() };
-            Ok(article(name, source, text))
-        }),
-    }
-}
-
-fn article(id: String, source: Source, text: String) -> Article {
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.trim_end().len());
-        start += line.len();
-        if !span.is_empty() {
-            paragraphs.push(Paragraph { span, role: ParagraphRole::Plain });
-        }
-    }
-    Article {
-        id,
-        source,
-        language: LanguageTag::french(),
-        decoded: text.clone(),
-        text,
-        alignment: Alignment::default(),
-        paragraphs,
-        metadata: Metadata::default(),
-        warnings: Vec::new(),
-    }
 }
