@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # The native dependencies: build tools and libtorch. Sourced by setup.sh, which has set DEPECHE_HOME and the variables of env.sh.
 #
-# Every wheel is pinned: name, version, bytes, SHA-256, platform. One that is complete is kept until it is unpacked; what is unpacked comes to
 # Every wheel is pinned: name, version, bytes, SHA-256, platform. One that is complete is kept until it is unpacked; what is
 # unpacked comes to its place by a rename, so it is there whole or not at all.
+
 libtorch_wheels=(
     "torch 2.4.0 797262052 e743adadd8c8152bb8373543964551a7cb7cc20ba898dc8f9c0cdbe47c283de0 manylinux1_x86_64"
     "nvidia-cuda-cupti-cu12 12.1.105 14109015 e54fde3983165c624cb79254ae9818a456eb6e87a7fd4d56a2352c24ee542d7e manylinux1_x86_64"
