@@ -1,16 +1,16 @@
 # shellcheck shell=bash
 # The native dependencies: build tools and libtorch. Sourced by setup.sh, which has set DEPECHE_HOME and the variables of env.sh.
 #
-# Every wheel is pinned with its size and SHA-256. One that is complete is kept until it is unpacked; what is unpacked comes to
-# its place by a rename, so it is there whole or not at all.
+# Every wheel is pinned: name, version, bytes, SHA-256, platform. One that is complete is kept until it is unpacked; what is
+# unpacked comes to its place by a rename, so it is there whole or not at all.
 
 libtorch_wheels=(
-    "torch 2.4.0 797262052 e743adadd8c8152bb8373543964551a7cb7cc20ba898dc8f9c0cdbe47c283de0"
-    "nvidia-cuda-cupti-cu12 12.1.105 14109015 e54fde3983165c624cb79254ae9818a456eb6e87a7fd4d56a2352c24ee542d7e"
-    "nvidia-cuda-runtime-cu12 12.1.105 823596 6e258468ddf5796e25f1dc591a31029fa317d97a0a94ed93468fc86301d61e40"
+    "torch 2.4.0 797262052 e743adadd8c8152bb8373543964551a7cb7cc20ba898dc8f9c0cdbe47c283de0 manylinux1_x86_64"
+    "nvidia-cuda-cupti-cu12 12.1.105 14109015 e54fde3983165c624cb79254ae9818a456eb6e87a7fd4d56a2352c24ee542d7e manylinux1_x86_64"
+    "nvidia-cuda-runtime-cu12 12.1.105 823596 6e258468ddf5796e25f1dc591a31029fa317d97a0a94ed93468fc86301d61e40 manylinux1_x86_64"
 )
-cmake_wheel="cmake 3.31.10 27808794 2f766bb46367e5e0559fa33184653754bce044583a06014dcaebf8e6dff8a1f1"
-libclang_wheel="libclang 18.1.1 24515943 c533091d8a3bbf7460a00cb6c1a71da93bffe148f172c7d03b1c31fbf8aa2a0b"
+cmake_wheel="cmake 3.31.10 27808794 2f766bb46367e5e0559fa33184653754bce044583a06014dcaebf8e6dff8a1f1 manylinux2014_x86_64"
+libclang_wheel="libclang 18.1.1 24515943 c533091d8a3bbf7460a00cb6c1a71da93bffe148f172c7d03b1c31fbf8aa2a0b manylinux2010_x86_64"
 
 native_folder() { echo "$DEPECHE_HOME/native"; }
 wheel_folder() { echo "$DEPECHE_HOME/downloads/native"; }
@@ -42,9 +42,9 @@ missing_wheels() {
     fi
 }
 
-# The wheel's path, once it is here and its digest is right: fetch_wheel NAME VERSION SIZE SHA256
+# The wheel's path, once it is here and its digest is right: fetch_wheel NAME VERSION SIZE SHA256 PLATFORM
 fetch_wheel() {
-    local name=$1 version=$2 size=$3 sha256=$4 kept arriving found
+    local name=$1 version=$2 size=$3 sha256=$4 platform=$5 kept arriving found
     kept="$(wheel_folder)/$name-$version.whl"
     if [ -e "$kept" ] && [ "$(digest_of "$kept")" = "$sha256" ]; then
         echo "$kept"
@@ -57,8 +57,7 @@ fetch_wheel() {
     # The wheels suit any Python, as nothing in them is imported; so the one they are made for is named here.
     TMPDIR="$arriving" python3 -m pip download --no-deps --only-binary=:all: --no-cache-dir --no-input \
         --disable-pip-version-check --implementation cp --python-version 3.11 \
-        --platform manylinux1_x86_64 --platform manylinux2010_x86_64 --platform manylinux2014_x86_64 \
-        --dest "$arriving" "$name==$version" >&2 ||
+        --platform "$platform" --dest "$arriving" "$name==$version" >&2 ||
         fail "pip can't fetch $name $version. See to the network and start again; what is complete is kept."
     found="$(digest_of "$arriving"/*.whl)"
     if [ "$found" != "$sha256" ]; then
@@ -94,7 +93,7 @@ install_build_tools() {
     fetch_build_tools
 }
 
-# shellcheck disable=SC2086  # a pinned wheel is four words
+# shellcheck disable=SC2086  # a pinned wheel is five words
 fetch_build_tools() {
     local tools partial wheel
     tools="$(native_folder)/build-tools"
@@ -121,7 +120,7 @@ fetch_build_tools() {
     rm -rf "$partial"
 }
 
-# shellcheck disable=SC2086  # a pinned wheel is four words
+# shellcheck disable=SC2086  # a pinned wheel is five words
 install_libtorch() {
     local partial wheel
     if ! on_tried_platform; then

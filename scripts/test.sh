@@ -51,12 +51,18 @@ install_oracle_packages() {
     mv "$partial" "$packages"
 }
 
+# All are run, so that one failure does not hide another.
 run_oracles() {
-    local oracle
+    local oracle failed=()
     for oracle in tests/oracles/check_*.py; do
         say "-- $oracle"
-        DEPECHE="$DEPECHE_HOME/bin/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 python3 "$oracle" || return
+        DEPECHE="$DEPECHE_HOME/bin/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 python3 "$oracle" ||
+            failed+=("$oracle")
     done
+    [ "${#failed[@]}" = 0 ] || {
+        say "failed: ${failed[*]}"
+        return 1
+    }
 }
 
 main() {
