@@ -4,15 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
-use depeche::language::LanguageTag;
-use depeche::settings::{InputLanguage, Layer};
+use depeche::language::{LanguageChoice, LanguageTag};
+use depeche::settings::Layer;
 
 /// The language of the input text.
 #[derive(Debug, Args)]
 pub struct LanguageArguments {
     /// Language of the input text: two letters, or `auto` to detect it [default: fr]
     #[arg(long, value_name = "LANG")]
-    pub lang: Option<InputLanguage>,
+    pub lang: Option<LanguageChoice>,
 }
 
 /// How articles are found and read.

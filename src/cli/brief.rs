@@ -6,12 +6,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use depeche::run::{ArticleInputs, CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
+use depeche::article::discover;
+use depeche::run::{CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
 use depeche::settings::{Layer, LogFormat, Settings, SummaryKind};
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
+use super::load;
 use super::progress::Bars;
-use super::{inputs, load};
 
 /// Make English briefs of files and folders of French news
 ///
@@ -75,7 +76,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     let Some(out) = &settings.out else {
         bail!("name a folder for the briefs: --out DIR");
     };
-    let discovery = inputs::find(&arguments.paths, settings, Some(out))?;
+    let found = discover(&arguments.paths, &settings.discover_rules())?;
     let pipeline = load::pipeline(settings)?;
     let report: Box<dyn Report> = match settings.log_format {
         LogFormat::Json => Box::new(JsonLog::new(std::io::stderr())),
@@ -84,13 +85,12 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     let cancel = CancelToken::default();
     stop_on_interrupt(&cancel)?;
     let given: Vec<String> = arguments.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let inputs = ArticleInputs::new(discovery, inputs::read_options(settings));
     let run = Run {
         out,
         given: &given,
         settings,
         prune: if arguments.prune { Prune::Remove } else { Prune::Keep },
-        inputs: &inputs,
+        inputs: &found,
         pipeline: &pipeline,
         report: report.as_ref(),
         cancel: &cancel,

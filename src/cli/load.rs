@@ -8,11 +8,11 @@ use anyhow::{Context, bail};
 use depeche::engine::gguf::{Gguf, GgufOptions};
 use depeche::engine::torch::TorchEncoder;
 use depeche::engine::{EngineError, Generator};
-use depeche::language::LanguageTag;
+use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::model::{Catalogue, EngineKind, ModelCard, Store, Task, VerifiedModel, depeche_home};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Loader, Models, NewsPipeline};
-use depeche::settings::{InputLanguage, Settings, SummaryKind};
+use depeche::settings::{Settings, SummaryKind};
 
 /// Sentences that are decoded side by side. More gain little on a processor and cost cache.
 const SEQUENCES: usize = 16;
@@ -65,8 +65,8 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     };
     records.extend(summarizer.as_ref().map(|model| record(ModelRole::Summarizer, model)));
     let from = match &settings.lang {
-        InputLanguage::Expected(tag) => tag.clone(),
-        InputLanguage::Auto => LanguageTag::french(),
+        LanguageChoice::Fixed(tag) => tag.clone(),
+        LanguageChoice::Auto => LanguageTag::french(),
     };
     Ok(NewsPipeline {
         loader: loader(settings.clone(), translator, summarizer, encoder),

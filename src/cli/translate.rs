@@ -9,12 +9,12 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::{Article, decode_text};
 use depeche::engine::{Generator, Unobserved};
-use depeche::language::LanguageTag;
+use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::model::Task;
 use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
-use depeche::settings::{InputLanguage, Layer, Settings};
+use depeche::settings::{Layer, Settings};
 use depeche::translate::{Outcome, PromptedTranslator, Translation, Translator};
 use serde::Serialize;
 
@@ -105,8 +105,8 @@ impl Desk<'_> {
 
     fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
         let from = match &self.settings.lang {
-            InputLanguage::Expected(tag) => tag.clone(),
-            InputLanguage::Auto => {
+            LanguageChoice::Fixed(tag) => tag.clone(),
+            LanguageChoice::Auto => {
                 anyhow::bail!("--lines needs a language: single lines are too short to detect it")
             }
         };

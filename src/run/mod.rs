@@ -21,7 +21,6 @@
 //! ```
 
 mod article;
-mod article_inputs;
 mod cancel;
 mod environment;
 mod error;
@@ -38,7 +37,6 @@ mod resume;
 mod totals;
 mod verify;
 
-pub use article_inputs::ArticleInputs;
 pub use cancel::CancelToken;
 pub use environment::Environment;
 pub use error::RunError;
