@@ -16,7 +16,6 @@ mod language;
 mod leakage;
 mod length;
 mod repetition;
-pub use crate::summarize::unsupported_numbers;
 
 use serde::{Deserialize, Serialize};
 

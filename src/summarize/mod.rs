@@ -2,8 +2,6 @@
 
 mod abstractive;
 mod prompt;
-pub mod stub;
-pub use stub::*;
 
 pub use abstractive::{Assignment, Writer, Written};
 pub use prompt::prompts;
