@@ -198,7 +198,6 @@ mod tests {
         let log = JsonLog::new(&mut sink);
         log.report(&Event::RunStarted { found: 3, kept: 1, to_do: 2 });
         log.report(&Event::Warning { about: None, message: "two\nlines".to_owned() });
-        drop(log);
         let text = String::from_utf8(sink).unwrap();
         let lines: Vec<serde_json::Value> =
             text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
