@@ -19,8 +19,8 @@ pub(super) enum Joins {
 /// Titles that no sentence ends with, in their usual case.
 const TITLES: &[&str] = &[
     "M", "MM", "Mr", "Mrs", "Ms", "Mme", "Mmes", "Mlle", "Mlles", "MME", "MLLE", "Mgr", "NN.SS", "Dr", "Drs",
-    "Dre", "Pr", "Prs", "Prof", "Profs", "Me", "Mes", "Vve", "St", "Sts", "Ste", "Stes", "S.E",
-    "S.Exc", "S.Em", "S.M", "R.P", "Gal", "Gén", "Cdt", "Cne", "Lieut", "Sgt", "Sén",
+    "Dre", "Pr", "Prs", "Prof", "Profs", "Me", "Mes", "Vve", "St", "Sts", "Ste", "Stes", "S.E", "S.Exc",
+    "S.Em", "S.M", "R.P", "Gal", "Gén", "Cdt", "Cne", "Lieut", "Sgt", "Sén",
 ];
 
 /// Ranks, offices and first names cut short that are words or names of their own as well ("Le Cap.").
