@@ -7,6 +7,9 @@ use depeche::segment::split;
 use depeche::span::Span;
 use proptest::prelude::*;
 
+/// Far above what a megabyte takes, since the machine may be busy, and far below what quadratic time would be.
+const LIMIT: Duration = Duration::from_secs(10);
+
 /// Pieces that segmentation is sensitive to, combining and invisible characters among them.
 const PIECES: &[&str] = &[
     ".", "!", "?", "…", "...", " ", "  ", "\n", "\t", "\u{a0}", "\u{202f}", "\u{2009}", "\u{200b}",
@@ -86,7 +89,7 @@ fn takes_linear_time_on_a_megabyte_in_one_line() {
             let start = Instant::now();
             let spans = split(&text, &LanguageTag::french());
             let time = start.elapsed();
-            assert!(time < Duration::from_secs(2), "{time:?} for {pattern:?} after {head:?}");
+            assert!(time < LIMIT, "{time:?} for {pattern:?} after {head:?}");
             assert!(spans.len() <= text.len());
         }
     }
@@ -100,7 +103,7 @@ fn takes_linear_time_in_other_languages_too() {
         let start = Instant::now();
         let spans = split(&text, &LanguageTag::english());
         let time = start.elapsed();
-        assert!(time < Duration::from_secs(4), "{time:?} for {pattern:?}");
+        assert!(time < LIMIT, "{time:?} for {pattern:?}");
         assert!(!spans.is_empty());
     }
 }
