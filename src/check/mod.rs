@@ -12,11 +12,14 @@
 //! assert_eq!(check_translation(&pair).len(), 1);
 //! ```
 
+mod brief_numbers;
 mod language;
 mod leakage;
 mod length;
+pub mod quantity;
 mod repetition;
-pub use crate::summarize::unsupported_numbers;
+
+pub use brief_numbers::unsupported_numbers;
 
 use serde::{Deserialize, Serialize};
 
