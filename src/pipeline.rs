@@ -174,7 +174,8 @@ impl Work<'_> {
         from: &LanguageTag,
     ) -> Vec<ExtractiveSentence> {
         let candidates: Vec<Candidate<'_>> = lines.iter().map(Line::candidate).collect();
-        let chosen = extract(&candidates, Similarity::Embeddings(embeddings), self.settings.sentences);
+        let similarity = Similarity::Embeddings { language: &self.settings.to, vectors: embeddings };
+        let chosen = extract(&candidates, similarity, self.settings.sentences);
         chosen
             .into_iter()
             .filter_map(|ranked| {

@@ -12,10 +12,14 @@
 //! assert_eq!(check_translation(&pair).len(), 1);
 //! ```
 
+mod brief_numbers;
 mod language;
 mod leakage;
 mod length;
+pub mod quantity;
 mod repetition;
+
+pub use brief_numbers::unsupported_numbers;
 
 use serde::{Deserialize, Serialize};
 

@@ -140,7 +140,8 @@ impl Summaries<'_> {
         let chosen = if article.language == LanguageTag::english() {
             let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
             let embeddings = self.encoder()?.encode(&texts)?;
-            extract(&candidates, Similarity::Embeddings(&embeddings), count)
+            let similarity = Similarity::Embeddings { language: &article.language, vectors: &embeddings };
+            extract(&candidates, similarity, count)
         } else {
             extract(&candidates, Similarity::Lexical(&article.language), count)
         };

@@ -1,9 +1,19 @@
 //! From sentences to a brief: extractive, abstractive, each line with its evidence.
 
 mod abstractive;
+mod cues;
+mod evidence;
+mod extractive;
+pub mod lexical;
 mod prompt;
+pub mod rank;
+pub mod select;
+pub mod terms;
+mod wording;
 
 pub use abstractive::{Assignment, Writer, Written};
+pub use evidence::{SupportOptions, lexical_support, support};
+pub use extractive::{Candidate, Ranked, Similarity, extract};
 pub use prompt::prompts;
 
 use serde::{Deserialize, Serialize};

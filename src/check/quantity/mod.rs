@@ -1,0 +1,219 @@
+//! Quantities in a text, brought to a form in which French and English ones can be compared.
+//!
+//! "2,5 milliards", "2.5 billion" and "2 500 000 000" are one value, and so are "18h10" and "6:10 p.m.". Where a
+//! numeral can be read in two ways ("3.076" is a little over three in one newspaper and three thousand in another),
+//! both readings are kept: what compares them decides how strict to be.
+//!
+//! ```
+//! use depeche::check::quantity::quantities;
+//! use depeche::language::LanguageTag;
+//!
+//! let french = quantities("Deux cent mille foyers, 1 234,5 km", &LanguageTag::french());
+//! let english = quantities("200,000 homes, 1,234.5 km", &LanguageTag::english());
+//! assert_eq!(french.len(), 2);
+//! assert!(french.iter().zip(&english).all(|(one, other)| one.agrees_with(other)));
+//! ```
+
+mod numeral;
+mod token;
+mod words;
+
+use std::fmt;
+
+use crate::language::LanguageTag;
+use crate::span::Span;
+
+use token::{Token, TokenKind, tokens};
+
+/// What a quantity amounts to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Value {
+    /// `digits` × 10^`exponent`, with no zero at either end of the digits; zero is `0` × 10^0. So equal numbers are equal
+    /// values, however long.
+    Number {
+        /// Decimal digits.
+        digits: String,
+        /// The power of ten.
+        exponent: i32,
+    },
+    /// A time of day.
+    Time {
+        /// 0 to 24.
+        hour: u8,
+        /// 0 to 59.
+        minute: u8,
+    },
+}
+
+impl Value {
+    /// The number that `digits`, decimal digits alone, stand for, times 10^`exponent`.
+    fn number(digits: &str, exponent: i32) -> Self {
+        let significant = digits.trim_start_matches('0');
+        let short = significant.trim_end_matches('0');
+        if short.is_empty() {
+            return Self::Number { digits: "0".to_owned(), exponent: 0 };
+        }
+        let zeros = i32::try_from(significant.len() - short.len()).unwrap_or(i32::MAX);
+        Self::Number { digits: short.to_owned(), exponent: exponent.saturating_add(zeros) }
+    }
+
+    /// The same value times 10^`power`; times of day stay as they are.
+    fn scaled(&self, power: i32) -> Self {
+        match self {
+            Self::Number { digits, exponent } => Self::number(digits, exponent.saturating_add(power)),
+            time @ Self::Time { .. } => time.clone(),
+        }
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Self::number(&number.to_string(), 0)
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number { digits, exponent: 0 } => f.write_str(digits),
+            Self::Number { digits, exponent } => write!(f, "{digits}e{exponent}"),
+            Self::Time { hour, minute } => write!(f, "{hour}:{minute:02}"),
+        }
+    }
+}
+
+/// How a quantity is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// In digits, perhaps with a word of scale: `75%`, `2,5 milliards`, `18h10`.
+    Digits,
+    /// In words: "deux cent mille".
+    Words,
+    /// As an ordinal in words: "troisième".
+    Ordinal,
+    /// In Roman numerals: "XIXe".
+    Roman,
+}
+
+/// One quantity of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Where it stands, without units.
+    pub span: Span,
+    /// How it is written.
+    pub form: Form,
+    /// What it may amount to; at least one.
+    pub readings: Vec<Value>,
+}
+
+impl Quantity {
+    /// Whether some reading of one is a reading of the other.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        self.readings.iter().any(|reading| other.readings.contains(reading))
+    }
+}
+
+/// The quantities of `text`, in order. Number words are those of `language`; of languages other than French and
+/// English, numerals alone are found.
+pub fn quantities(text: &str, language: &LanguageTag) -> Vec<Quantity> {
+    let tokens = tokens(text);
+    let lexicon = words::Lexicon::of(language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let taken = match tokens[at].kind {
+            TokenKind::Digits => numeral::read(&tokens[at..], &mut found),
+            TokenKind::Letters => words::read(&tokens[at..], lexicon, &mut found),
+        };
+        at += taken.max(1);
+    }
+    found
+}
+
+/// The span from the first to the last of `tokens`.
+fn covering(tokens: &[Token<'_>]) -> Span {
+    let start = tokens.first().map_or(0, |token| token.span.start);
+    Span::new(start, tokens.last().map_or(start, |token| token.span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readings(text: &str, language: &LanguageTag) -> Vec<String> {
+        let told = |quantity: &Quantity| {
+            quantity.readings.iter().map(Value::to_string).collect::<Vec<_>>().join("|")
+        };
+        quantities(text, language).iter().map(told).collect()
+    }
+
+    fn french(text: &str) -> Vec<String> {
+        readings(text, &LanguageTag::french())
+    }
+
+    fn english(text: &str) -> Vec<String> {
+        readings(text, &LanguageTag::english())
+    }
+
+    #[test]
+    fn reads_grouped_and_decimal_numerals() {
+        assert_eq!(french("1 234,56 €"), ["123456e-2"]);
+        assert_eq!(french("12\u{202f}345\u{a0}678 tonnes"), ["12345678"]);
+        assert_eq!(french("3.076 personnes"), ["3076e-3|3076"]);
+        assert_eq!(english("1,234.56"), ["123456e-2"]);
+        assert_eq!(english("1,234,567"), ["1234567"]);
+        assert_eq!(english("0.125"), ["125e-3"]);
+        assert_eq!(english("75%, 15,6%"), ["75", "156e-1"]);
+        assert_eq!(english("en 2019 300 passants"), ["2019", "3e2"]);
+    }
+
+    #[test]
+    fn takes_apart_what_is_not_one_number() {
+        assert_eq!(french("12.08.2019"), ["12", "8", "2019"]);
+        assert_eq!(french("3-1, F-16, Covid-19"), ["3", "1", "16", "19"]);
+        assert_eq!(french("10/08/2019."), ["1e1", "8", "2019"]);
+    }
+
+    #[test]
+    fn multiplies_by_words_of_scale() {
+        assert_eq!(french("2,5 milliards"), ["25e8"]);
+        assert_eq!(english("2.5 billion"), ["25e8"]);
+        assert_eq!(english("10 thousand"), ["1e4"]);
+        assert_eq!(english("$5m or $3bn"), ["5|5e6", "3|3e9"]);
+        assert_eq!(french("300 mille"), ["3e5"]);
+    }
+
+    #[test]
+    fn reads_times_of_day() {
+        assert_eq!(french("18h10, 18 h 10, 8 heures, 9h"), ["18:10", "18:10", "8|8:00", "9|9:00"]);
+        assert_eq!(english("18:10, 6:10 p.m., 6 pm, 12 a.m."), ["18:10", "18:10", "6|18:00", "12|0:00"]);
+        assert_eq!(english("a 2:1 win"), ["2", "1"]);
+    }
+
+    #[test]
+    fn reads_number_words_of_both_languages() {
+        assert_eq!(french("vingt et un, quatre-vingt-dix-sept, soixante et onze"), ["21", "97", "71"]);
+        assert_eq!(french("deux cent cinquante mille, mille neuf cents"), ["25e4", "19e2"]);
+        assert_eq!(french("trois millions, seize, quatre-vingts"), ["3e6", "16", "8e1"]);
+        assert_eq!(french("quatre-vingt-un, dix-neuf, mille"), ["81", "19", "1e3"]);
+        assert_eq!(english("two hundred and fifty thousand, forty-two, nineteen"), ["25e4", "42", "19"]);
+        assert_eq!(english("two and three, twenty, a hundred"), ["2", "3", "2e1", "1e2"]);
+        assert_eq!(readings("zwei 3", &"de".parse().unwrap_or_else(|_| LanguageTag::french())), ["3"]);
+    }
+
+    #[test]
+    fn reads_ordinals_decades_and_roman_numerals() {
+        assert_eq!(french("troisième, vingt-cinquième, neuvième, 3e"), ["3", "25", "9", "3"]);
+        assert_eq!(english("the third, twenty-first, 21st"), ["3", "21", "21"]);
+        assert_eq!(english("the 1980s"), ["198e1|8e1"]);
+        assert_eq!(french("Louis XIV au XVIIe siècle"), ["14", "17"]);
+    }
+
+    #[test]
+    fn survives_absurd_lengths() {
+        assert_eq!(quantities(&"9".repeat(100_000), &LanguageTag::english()).len(), 1);
+        assert!(!quantities(&"million ".repeat(1_000), &LanguageTag::english()).is_empty());
+        assert!(!quantities(&"cent ".repeat(1_000), &LanguageTag::french()).is_empty());
+        assert!(!quantities(&"1 ".repeat(10_000), &LanguageTag::french()).is_empty());
+    }
+}

@@ -1,0 +1,152 @@
+//! Quantities written in digits.
+
+use super::token::{Token, TokenKind};
+use super::{Form, Quantity, Value, covering};
+
+/// Reads the numeral that starts with the first of `tokens`, digits; adds it to `found`, and says how many tokens it took.
+pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {
+    if let Some((taken, readings)) = clock(tokens) {
+        found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
+        return taken;
+    }
+    let joined = joined(tokens);
+    let Some(mut readings) = readings(&tokens[..joined]) else {
+        // Dots between what is no number, as in a date: the first part stands for itself, the others come next.
+        let readings = vec![Value::number(tokens[0].text, 0)];
+        found.push(Quantity { span: tokens[0].span, form: Form::Digits, readings });
+        return 1;
+    };
+    let taken = joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
+    found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
+    taken
+}
+
+/// A time of day in digits: 18h10, 18 h, 8 heures, 18:10, 6:10 p.m., 6 pm.
+fn clock(tokens: &[Token<'_>]) -> Option<(usize, Vec<Value>)> {
+    let hour: u8 = tokens[0].text.parse().ok().filter(|hour| *hour <= 24 && tokens[0].text.len() <= 2)?;
+    let next = tokens.get(1)?;
+    if next.kind == TokenKind::Digits {
+        let minute = minute(next).filter(|_| next.gap == ":")?;
+        let (taken, hour) =
+            half_of_day(tokens.get(2..)?, hour).map_or((2, hour), |(taken, hour)| (2 + taken, hour));
+        return Some((taken, vec![Value::Time { hour, minute }]));
+    }
+    let bare = Value::number(tokens[0].text, 0);
+    if matches!(next.folded.as_str(), "h" | "heure" | "heures") && next.follows_closely() {
+        let with_minute = tokens.get(2).filter(|token| token.follows_closely()).and_then(minute);
+        return Some(match with_minute {
+            Some(minute) => (3, vec![Value::Time { hour, minute }]),
+            None => (2, vec![bare, Value::Time { hour, minute: 0 }]),
+        });
+    }
+    let (taken, hour) = half_of_day(&tokens[1..], hour)?;
+    Some((1 + taken, vec![bare, Value::Time { hour, minute: 0 }]))
+}
+
+/// The minutes that a token of two digits stands for.
+fn minute(token: &Token<'_>) -> Option<u8> {
+    let two_digits = token.kind == TokenKind::Digits && token.text.len() == 2;
+    token.text.parse().ok().filter(|minute| two_digits && *minute < 60)
+}
+
+/// Reads "am", "pm", "a.m." or "p.m.": how many tokens, and the hour of the day that `hour` becomes.
+fn half_of_day(tokens: &[Token<'_>], hour: u8) -> Option<(usize, u8)> {
+    let first = tokens.first().filter(|token| token.follows_closely() && (1..=12).contains(&hour))?;
+    let (taken, afternoon) = match first.folded.as_str() {
+        "am" => (1, false),
+        "pm" => (1, true),
+        half @ ("a" | "p") if tokens.get(1).is_some_and(|m| m.gap == "." && m.folded == "m") => {
+            (2, half == "p")
+        }
+        _ => return None,
+    };
+    Some((taken, hour % 12 + if afternoon { 12 } else { 0 }))
+}
+
+/// How many tokens, from the first on, are digits joined by single stops, commas, or blanks before groups of three.
+fn joined(tokens: &[Token<'_>]) -> usize {
+    let mut blanks_only = tokens[0].text.len() <= 3;
+    let more = tokens[1..].iter().take_while(|token| {
+        if token.kind != TokenKind::Digits {
+            return false;
+        }
+        let grouped = blanks_only && token.follows_blank() && token.text.len() == 3;
+        blanks_only &= grouped;
+        grouped || matches!(token.gap, "." | ",")
+    });
+    1 + more.count()
+}
+
+/// What the joined digits may amount to; nothing where they are no number.
+fn readings(tokens: &[Token<'_>]) -> Option<Vec<Value>> {
+    let blanks = tokens[1..].iter().take_while(|token| token.follows_blank()).count();
+    let whole: String = tokens[..=blanks].iter().map(|token| token.text).collect();
+    let marked = &tokens[blanks + 1..];
+    let grouped = |parts: &[Token<'_>]| parts.iter().all(|token| token.text.len() == 3);
+    let uniform = |parts: &[Token<'_>]| parts.windows(2).all(|pair| pair[0].gap == pair[1].gap);
+    let first_group = blanks == 0 && whole.len() <= 3;
+    match marked {
+        [] => Some(vec![Value::number(&whole, 0)]),
+        [part] => {
+            let mut readings = vec![decimal(&whole, part.text)];
+            if first_group && part.text.len() == 3 && !whole.starts_with('0') {
+                readings.push(Value::number(&format!("{whole}{}", part.text), 0));
+            }
+            Some(readings)
+        }
+        [groups @ .., last] if first_group && grouped(groups) && uniform(groups) => {
+            let digits = groups.iter().fold(whole, |digits, group| digits + group.text);
+            if last.gap != groups[0].gap {
+                Some(vec![decimal(&digits, last.text)])
+            } else {
+                (last.text.len() == 3).then(|| vec![Value::number(&(digits + last.text), 0)])
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `whole` and `fraction`, with the decimal mark between them.
+fn decimal(whole: &str, fraction: &str) -> Value {
+    let places = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
+    Value::number(&format!("{whole}{fraction}"), -places)
+}
+
+/// Takes the token after a numeral into account: a word of scale, a letter of scale that may also be a unit, or the
+/// "s" of a decade. Says how many tokens that took.
+fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
+    let word = next.folded.as_str();
+    if next.follows_closely() || next.gap == "-" {
+        if let Some(power) = power_of_ten(word) {
+            readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
+            return 1;
+        }
+    }
+    if !next.gap.is_empty() {
+        return 0;
+    }
+    let power = match word {
+        "k" => 3,
+        "m" => 6,
+        "bn" | "md" | "mds" => 9,
+        "s" if first.len() == 4 => {
+            readings.push(Value::number(&first[2..], 0));
+            return 0;
+        }
+        _ => return 0,
+    };
+    let scaled: Vec<Value> = readings.iter().map(|reading| reading.scaled(power)).collect();
+    readings.extend(scaled);
+    0
+}
+
+/// The power of ten that a word of scale of either language stands for.
+fn power_of_ten(word: &str) -> Option<i32> {
+    match word {
+        "thousand" | "mille" => Some(3),
+        "million" | "millions" => Some(6),
+        "billion" | "billions" | "milliard" | "milliards" => Some(9),
+        "trillion" | "trillions" => Some(12),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! A text as runs of digits and runs of letters, with what stands between them.
+
+use crate::span::Span;
+use crate::summarize::terms::folded;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// ASCII digits.
+    Digits,
+    /// Letters of any script.
+    Letters,
+}
+
+/// A run of digits or of letters.
+#[derive(Clone, Debug)]
+pub struct Token<'a> {
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Where it stands.
+    pub span: Span,
+    /// As it is written.
+    pub text: &'a str,
+    /// In lower case, without accents.
+    pub folded: String,
+    /// What stands between the token before and this one.
+    pub gap: &'a str,
+}
+
+impl Token<'_> {
+    /// Whether the gap before it is nothing, or one blank of any width.
+    pub fn follows_closely(&self) -> bool {
+        self.gap.is_empty() || self.follows_blank()
+    }
+
+    /// Whether the gap before it is one blank of any width.
+    pub fn follows_blank(&self) -> bool {
+        matches!(self.gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+    }
+}
+
+/// The tokens of `text`.
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::new();
+    let mut end_of_last = 0;
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let Some(kind) = kind_of(c) else { continue };
+        let mut end = start + c.len_utf8();
+        while let Some((at, next)) = rest.next_if(|&(_, next)| kind_of(next) == Some(kind)) {
+            end = at + next.len_utf8();
+        }
+        let written = &text[start..end];
+        found.push(Token {
+            kind,
+            span: Span::new(start, end),
+            text: written,
+            folded: folded(written),
+            gap: &text[end_of_last..start],
+        });
+        end_of_last = end;
+    }
+    found
+}
+
+fn kind_of(c: char) -> Option<TokenKind> {
+    if c.is_ascii_digit() {
+        Some(TokenKind::Digits)
+    } else if c.is_alphabetic() {
+        Some(TokenKind::Letters)
+    } else {
+        None
+    }
+}
