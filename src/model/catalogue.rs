@@ -58,7 +58,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::card::{EngineKind, PromptTemplate, Source};
+    use crate::model::card::{EngineKind, Source};
+    use crate::model::prompt::PromptTemplate;
 
     fn catalogue() -> Catalogue {
         Catalogue::embedded().expect("every embedded card is right")

@@ -20,17 +20,16 @@ mod card;
 mod catalogue;
 mod doctor;
 mod home;
+mod prompt;
 mod pull;
 mod store;
 #[cfg(test)]
 mod toy;
 
-pub use card::{
-    Affixes, CardError, EngineKind, Licence, ModelCard, ModelFile, Package, PromptTemplate, Score, Source,
-    Task,
-};
+pub use card::{CardError, EngineKind, Licence, ModelCard, ModelFile, Package, Score, Source, Task};
 pub use catalogue::Catalogue;
 pub use doctor::{Finding, Health, diagnose};
 pub use home::{HOME_VARIABLE, HomeError, depeche_home};
+pub use prompt::{Affixes, PromptTemplate};
 pub use pull::{Failure, Origin, PullError, PullEvent, Pulled, pull};
 pub use store::{Presence, Store, StoreError, VerifiedModel};
