@@ -59,3 +59,8 @@ if [ -e "$depeche_tools/clang/native/libclang.so" ]; then
     export BINDGEN_EXTRA_CLANG_ARGS
 fi
 unset depeche_tools
+
+# On processors with AVX-512 VNNI llama.cpp is no slower without its repacked copy of the weights, and needs 0.6 GB less.
+if [ "${DEPECHE_PORTABLE:-0}" != 1 ] && grep -qm1 avx512_vnni /proc/cpuinfo 2>/dev/null; then
+    export GGML_CPU_REPACK=OFF
+fi
