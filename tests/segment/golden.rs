@@ -120,8 +120,8 @@ fn numbers_sentences_and_paragraphs_from_one() {
 fn points_at_the_decoded_text() {
     let mut article = article_of_lines("Il part. Elle reste.");
     article.decoded = "Il\u{ad} part.  Elle reste.".to_owned();
-    article.alignment.push(2, 4);
-    article.alignment.push(9, 12);
+    article.alignment.push(2, Span::new(2, 4));
+    article.alignment.push(9, Span::new(11, 12));
     let sentences = segment(&article);
     assert_eq!(sentences[1].text, "Elle reste.");
     assert_eq!(sentences[1].span.of(&article.decoded), "Elle reste.");

@@ -116,11 +116,11 @@ fn decimal(whole: &str, fraction: &str) -> Value {
 /// "s" of a decade. Says how many tokens that took.
 fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
     let word = next.folded.as_str();
-    if next.follows_closely() || next.gap == "-" {
-        if let Some(power) = power_of_ten(word) {
-            readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
-            return 1;
-        }
+    if (next.follows_closely() || next.gap == "-")
+        && let Some(power) = power_of_ten(word)
+    {
+        readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
+        return 1;
     }
     if !next.gap.is_empty() {
         return 0;

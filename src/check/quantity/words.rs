@@ -1,7 +1,7 @@
 //! Quantities written in words.
 
 use super::token::{Token, TokenKind};
-use super::{Form, Quantity, Value, covering};
+use super::{Form, Quantity, covering};
 use crate::language::LanguageTag;
 
 /// What a number word does to the number being read.
