@@ -39,7 +39,8 @@ pub fn foreign(pair: &Pair<'_>) -> Option<Flag> {
     }
     let translation = words(pair.translation);
     let (french, english) = (count(&translation, FRENCH), count(&translation, ENGLISH));
-    (french >= 2 && french > english).then(|| {
+    // Two may be the articles of two names; with no English word beside them they are a sentence.
+    (french >= 3 && french > english || french == 2 && english == 0).then(|| {
         Flag::error(
             CheckKind::Language,
             format!("still in French ({french} French function words, {english} English)"),

@@ -16,6 +16,7 @@ mod brief_numbers;
 mod language;
 mod leakage;
 mod length;
+mod numbers;
 pub mod quantity;
 mod repetition;
 
@@ -120,7 +121,7 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.translation.trim().is_empty() {
         return vec![Flag::error(CheckKind::Length, "the translation is empty")];
     }
-    [language::check, length::check, repetition::check, leakage::check]
+    [language::check, length::check, numbers::check, repetition::check, leakage::check]
         .iter()
         .filter_map(|check| check(pair))
         .collect()

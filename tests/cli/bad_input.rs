@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::program::{brief, contents, listed, models_are_there, told};
+use crate::program::{brief, contents, listed, models, told};
 
 /// A file, how it should end, and what the message must name.
 struct Case {
@@ -67,9 +67,7 @@ fn jsonl() -> String {
 
 #[test]
 fn does_the_good_articles_and_names_the_bad_ones() {
-    if !models_are_there("does_the_good_articles_and_names_the_bad_ones") {
-        return;
-    }
+    let Some(_models) = models("does_the_good_articles_and_names_the_bad_ones") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let input = folder.path().join("input");
     fs::create_dir_all(&input).expect("a folder");
@@ -128,9 +126,7 @@ fn no_script_runs(out: &Path) {
 
 #[test]
 fn refuses_a_folder_that_another_run_writes_into() {
-    if !models_are_there("refuses_a_folder_that_another_run_writes_into") {
-        return;
-    }
+    let Some(_models) = models("refuses_a_folder_that_another_run_writes_into") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let (input, out) = (folder.path().join("a.txt"), folder.path().join("out"));
     fs::write(&input, "Il pleut sur la ville.\n").expect("it is written");
@@ -144,9 +140,7 @@ fn refuses_a_folder_that_another_run_writes_into() {
 
 #[test]
 fn refuses_an_output_folder_that_is_a_file() {
-    if !models_are_there("refuses_an_output_folder_that_is_a_file") {
-        return;
-    }
+    let Some(_models) = models("refuses_an_output_folder_that_is_a_file") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let (input, out) = (folder.path().join("a.txt"), folder.path().join("out"));
     fs::write(&input, "Il pleut sur la ville.\n").expect("it is written");

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::program::{brief, depeche, models_are_there, printed, told};
+use crate::program::{brief, depeche, models, printed, told};
 
 fn piped(arguments: &[&str], input: &str) -> std::process::Output {
     let mut child = depeche()
@@ -111,9 +111,7 @@ fn names_a_missing_model_and_how_to_get_it() {
 #[test]
 fn refuses_a_model_file_with_one_flipped_byte() {
     use depeche::model::depeche_home;
-    if !models_are_there("refuses_a_model_file_with_one_flipped_byte") {
-        return;
-    }
+    let Some(_models) = models("refuses_a_model_file_with_one_flipped_byte") else { return };
     let real = depeche_home().expect("a home folder").join("models");
     let home = tempfile::tempdir().expect("a folder");
     let models = home.path().join("models");

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::program::{brief, contents, models_are_there, told};
+use crate::program::{brief, contents, models, told};
 
 const KILLS: u32 = 10;
 
@@ -40,9 +40,7 @@ fn shares() -> impl Iterator<Item = f64> {
 
 #[test]
 fn ends_the_same_however_often_it_was_killed() {
-    if !models_are_there("ends_the_same_however_often_it_was_killed") {
-        return;
-    }
+    let Some(_models) = models("ends_the_same_however_often_it_was_killed") else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let input = folder.path().join("input");
     articles(&input);

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use depeche::model::{Catalogue, Presence, Store, depeche_home};
 
@@ -28,8 +29,10 @@ pub fn brief(input: &Path, out: &Path) -> Command {
     command
 }
 
-/// Whether the models are installed; where they are not, says that the test is skipped.
-pub fn models_are_there(test: &str) -> bool {
+/// The right to run models, which one test has at a time: side by side they would only slow each other down. None where they
+/// are not installed, which is told.
+pub fn models(test: &str) -> Option<MutexGuard<'static, ()>> {
+    static MODELS: Mutex<()> = Mutex::new(());
     let store = Store::open(depeche_home().expect("a home folder"));
     let catalogue = Catalogue::embedded().expect("the cards are sound");
     let there = [TRANSLATOR, ENCODER]
@@ -37,8 +40,10 @@ pub fn models_are_there(test: &str) -> bool {
         .all(|id| store.presence(catalogue.get(id).expect("the card is there")) == Presence::Installed);
     if !there {
         skip(test, "run `depeche models pull qwen2.5-coder-0.5b all-minilm-l6-v2` first");
+        return None;
     }
-    there
+    // A test that failed while it had the right leaves nothing behind that another could trip over.
+    Some(MODELS.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Says that a test is skipped, where a person can see it.

@@ -11,10 +11,13 @@ pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {
     }
     let joined = joined(tokens);
     let Some(mut readings) = readings(&tokens[..joined]) else {
-        // Dots between what is no number, as in a date: the first part stands for itself, the others come next.
-        let readings = vec![Value::number(tokens[0].text, 0)];
-        found.push(Quantity { span: tokens[0].span, form: Form::Digits, readings });
-        return 1;
+        // Marks between what is no number, as in a date: each part stands for itself.
+        found.extend(tokens[..joined].iter().map(|part| Quantity {
+            span: part.span,
+            form: Form::Digits,
+            readings: vec![Value::number(part.text, 0)],
+        }));
+        return joined;
     };
     let taken = joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
     found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
