@@ -54,12 +54,11 @@ fn count(words: &[String], list: &[&str]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::french_to_english;
     use super::*;
-    use crate::language::LanguageTag;
 
     fn flagged(source: &str, translation: &str) -> bool {
-        let (from, to) = (LanguageTag::french(), LanguageTag::english());
-        check(&Pair { source, translation, from: &from, to: &to }).is_some()
+        french_to_english(check, source, translation).is_some()
     }
 
     #[test]

@@ -140,3 +140,10 @@ fn words(text: &str) -> Vec<String> {
         .map(str::to_lowercase)
         .collect()
 }
+
+/// What one check finds in a French sentence and its English translation.
+#[cfg(test)]
+fn french_to_english(check: fn(&Pair<'_>) -> Option<Flag>, source: &str, translation: &str) -> Option<Flag> {
+    let (from, to) = (LanguageTag::french(), LanguageTag::english());
+    check(&Pair { source, translation, from: &from, to: &to })
+}

@@ -58,12 +58,11 @@ fn is_checked(quantity: &Quantity) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::french_to_english;
     use super::*;
-    use crate::language::LanguageTag;
 
     fn message(source: &str, translation: &str) -> Option<String> {
-        let (from, to) = (LanguageTag::french(), LanguageTag::english());
-        check(&Pair { source, translation, from: &from, to: &to }).map(|flag| flag.message)
+        french_to_english(check, source, translation).map(|flag| flag.message)
     }
 
     #[test]
