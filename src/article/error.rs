@@ -46,7 +46,7 @@ pub enum ArticleError {
     },
     /// It is longer than the stated limit.
     #[error(
-        "{place}: is larger than the limit of {limit} bytes for one article; split it, or raise the limit (setting max_bytes)"
+        "{place}: is larger than the limit of {limit} bytes for one article; split it, or raise the limit (setting max-bytes)"
     )]
     TooLarge {
         /// The article.

@@ -190,7 +190,16 @@ impl Writer {
         let mut sentences: Vec<String> = Vec::new();
         for line in hypothesis.text.lines().map(without_bullet).filter(|line| !line.is_empty()) {
             let spans = segment::split(line, &self.language);
-            sentences.extend(spans.into_iter().map(|span| one_line(span.of(line))));
+            for sentence in spans.into_iter().map(|span| one_line(span.of(line))) {
+                match sentences.last_mut() {
+                    // Small models write "4. 35 metres" for 4.35 metres; half of it would be another number.
+                    Some(last) if splits_a_number(last, &sentence) => {
+                        last.push(' ');
+                        last.push_str(&sentence);
+                    }
+                    _ => sentences.push(sentence),
+                }
+            }
         }
         if hypothesis.finish == Finish::Length {
             // The last sentence was cut off; where it is the only one, there is no summary.
@@ -221,6 +230,12 @@ impl Written {
     }
 }
 
+/// Whether the end of one sentence and the start of the next look like a number that was cut at its decimal point.
+fn splits_a_number(one: &str, next: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    one.strip_suffix('.').is_some_and(|rest| rest.ends_with(digit)) && next.starts_with(digit)
+}
+
 /// The line without the mark of a list item.
 fn without_bullet(line: &str) -> &str {
     let line = line.trim();
@@ -234,4 +249,24 @@ fn without_bullet(line: &str) -> &str {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_marks_of_lists_off_and_leaves_numbers_on() {
+        assert_eq!(without_bullet("- The port is open."), "The port is open.");
+        assert_eq!(without_bullet("2. The port is open."), "The port is open.");
+        assert_eq!(without_bullet("2.5 million is missing."), "2.5 million is missing.");
+        assert_eq!(without_bullet("2024 was dry."), "2024 was dry.");
+    }
+
+    #[test]
+    fn sees_a_number_that_was_cut_at_its_point() {
+        assert!(splits_a_number("The river rose to 4.", "35 metres at night."));
+        assert!(!splits_a_number("The river rose to 4.35 metres.", "Two hikers are missing."));
+        assert!(!splits_a_number("It was in 2024.", "The mayor resigned."));
+    }
 }
