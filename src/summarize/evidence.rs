@@ -25,7 +25,7 @@ impl Default for SupportOptions {
 impl SupportOptions {
     /// For [`lexical_support`].
     pub fn lexical() -> Self {
-        Self { threshold: 0.3, margin: 0.1, most: 3 }
+        Self { threshold: 0.4, margin: 0.1, most: 3 }
     }
 }
 

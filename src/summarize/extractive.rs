@@ -65,8 +65,10 @@ struct Weights {
     quoted: f64,
     /// Taken off for the background.
     background: f64,
-    /// Taken off for each thing that keeps the sentence from standing alone.
-    dependent: f64,
+    /// Taken off where the sentence leans on the one before it.
+    leaning: f64,
+    /// Taken off where it asks, and where it is a fragment.
+    unfit: f64,
     /// Taken off, times the lexical similarity to a sentence already chosen.
     shared_words: f64,
     /// Taken off, times the cosine with a sentence already chosen.
@@ -76,16 +78,18 @@ struct Weights {
 /// Without embeddings.
 const LEXICAL: Weights = Weights {
     degree: 0.0,
-    place: 0.85,
+    place: 0.75,
     quoted: 1.4,
     background: 1.1,
-    dependent: 0.2,
-    shared_words: 11.0,
+    leaning: 0.3,
+    unfit: 1.0,
+    shared_words: 12.0,
     shared_meaning: 0.0,
 };
 
 /// With embeddings.
-const EMBEDDINGS: Weights = Weights { degree: 4.0, shared_words: 8.0, shared_meaning: 2.0, ..LEXICAL };
+const EMBEDDINGS: Weights =
+    Weights { degree: 1.5, background: 0.9, shared_words: 9.0, shared_meaning: 3.0, ..LEXICAL };
 
 /// Values are compared in steps of this size, so that the last bits of a logarithm, in which platforms differ, decide
 /// nothing.
@@ -116,9 +120,8 @@ const STEP: f64 = 1e-9;
 pub fn extract(candidates: &[Candidate<'_>], similarity: Similarity<'_>, count: usize) -> Vec<Ranked> {
     let language = similarity.language();
     let pool = eligible(candidates, language);
-    let texts: Vec<&str> = pool.iter().map(|member| candidates[member.index].text).collect();
-    let graphs = Graphs::new(&texts, &pool, similarity);
-    let values: Vec<f64> = (pool.iter().zip(graphs.centralities()))
+    let graphs = Graphs::new(candidates, &pool, similarity);
+    let values: Vec<f64> = (pool.iter().zip(graphs.centralities(pool.len())))
         .map(|(member, central)| central - graphs.weights.burden(member))
         .map(|value| (value / STEP).round() * STEP)
         .collect();
@@ -195,12 +198,13 @@ impl Weights {
     /// What a sentence's place and form take off its value.
     fn burden(&self, member: &Member) -> f64 {
         let cues = &member.cues;
-        let dependent =
-            [cues.leaning, cues.question, cues.fragment].into_iter().filter(|found| *found).count();
+        let weight_if = |found: bool, weight: f64| if found { weight } else { 0.0 };
         self.place * (member.place as f64).sqrt()
             + self.quoted * cues.quoted
-            + self.background * f64::from(u8::from(cues.background))
-            + self.dependent * dependent as f64
+            + weight_if(cues.background, self.background)
+            + weight_if(cues.leaning, self.leaning)
+            + weight_if(cues.question, self.unfit)
+            + weight_if(cues.fragment, self.unfit)
     }
 }
 
@@ -212,8 +216,15 @@ struct Graphs {
 }
 
 impl Graphs {
-    fn new(texts: &[&str], pool: &[Member], similarity: Similarity<'_>) -> Self {
-        let words = LexicalGraph::new(texts, similarity.language());
+    /// The members come first in the graph of words. Headings follow: they are not chosen, but what they say recurs.
+    fn new(candidates: &[Candidate<'_>], pool: &[Member], similarity: Similarity<'_>) -> Self {
+        let members = pool.iter().map(|member| candidates[member.index]);
+        let chosen_from = members.clone().next().map(|member| member.kind);
+        let headings = candidates.iter().filter(|candidate| {
+            candidate.kind == SentenceKind::Heading && chosen_from == Some(SentenceKind::Body)
+        });
+        let texts: Vec<&str> = members.chain(headings.copied()).map(|candidate| candidate.text).collect();
+        let words = LexicalGraph::new(&texts, similarity.language());
         match similarity {
             Similarity::Lexical(_) => Self { words, meanings: None, weights: LEXICAL },
             Similarity::Embeddings { vectors, .. } => {
@@ -224,14 +235,11 @@ impl Graphs {
         }
     }
 
-    /// Each member's centrality.
-    fn centralities(&self) -> Vec<f64> {
-        let degrees = self.meanings.as_ref().map_or_else(Vec::new, EmbeddingGraph::degrees);
-        (0..self.words.len())
-            .map(|member| {
-                self.words.recurrence(member)
-                    + self.weights.degree * degrees.get(member).copied().unwrap_or(0.0)
-            })
+    /// The centrality of the first `members` of the graph.
+    fn centralities(&self, members: usize) -> Vec<f64> {
+        let degrees = self.meanings.as_ref().map_or_else(|| vec![0.0; members], EmbeddingGraph::degrees);
+        (degrees.iter().enumerate())
+            .map(|(member, degree)| self.words.recurrence(member) + self.weights.degree * degree)
             .collect()
     }
 

@@ -81,16 +81,6 @@ impl LexicalGraph {
         Self { profiles, term_sentences, phrase_sentences }
     }
 
-    /// Number of sentences.
-    pub fn len(&self) -> usize {
-        self.profiles.len()
-    }
-
-    /// Whether there are no sentences.
-    pub fn is_empty(&self) -> bool {
-        self.profiles.is_empty()
-    }
-
     /// How much of the sentence recurs in the article: the sum over its terms and phrases of `ln f`, where `f` is the number
     /// of sentences that hold it, divided by the square root of its number of content words plus one.
     ///

@@ -196,6 +196,8 @@ mod tests {
         assert_eq!(french("deux cent cinquante mille, mille neuf cents"), ["25e4", "19e2"]);
         assert_eq!(french("trois millions, seize, quatre-vingts"), ["3e6", "16", "8e1"]);
         assert_eq!(french("quatre-vingt-un, dix-neuf, mille"), ["81", "19", "1e3"]);
+        assert_eq!(french("une trentaine, des centaines de personnes"), ["1", "3e1", "1e2"]);
+        assert_eq!(english("six hundred seventy-two, ninety-nine"), ["672", "99"]);
         assert_eq!(english("two hundred and fifty thousand, forty-two, nineteen"), ["25e4", "42", "19"]);
         assert_eq!(english("two and three, twenty, a hundred"), ["2", "3", "2e1", "1e2"]);
         assert_eq!(readings("zwei 3", &"de".parse().unwrap_or_else(|_| LanguageTag::french())), ["3"]);
@@ -206,6 +208,7 @@ mod tests {
         assert_eq!(french("troisième, vingt-cinquième, neuvième, 3e"), ["3", "25", "9", "3"]);
         assert_eq!(english("the third, twenty-first, 21st"), ["3", "21", "21"]);
         assert_eq!(english("the 1980s"), ["198e1|8e1"]);
+        assert_eq!(english("in the mid-90s"), ["9e1|199e1"]);
         assert_eq!(french("Louis XIV au XVIIe siècle"), ["14", "17"]);
     }
 

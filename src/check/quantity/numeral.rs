@@ -132,8 +132,8 @@ fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
         "k" => 3,
         "m" => 6,
         "bn" | "md" | "mds" => 9,
-        "s" if first.len() == 4 => {
-            readings.push(Value::number(&first[2..], 0));
+        "s" => {
+            readings.extend(decade(first));
             return 0;
         }
         _ => return 0,
@@ -141,6 +141,15 @@ fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
     let scaled: Vec<Value> = readings.iter().map(|reading| reading.scaled(power)).collect();
     readings.extend(scaled);
     0
+}
+
+/// The other way to write a decade: "80s" for "1980s", and "1980s" for "80s".
+fn decade(digits: &str) -> Option<Value> {
+    match digits.len() {
+        4 => Some(Value::number(&digits[2..], 0)),
+        2 => Some(Value::number(&format!("19{digits}"), 0)),
+        _ => None,
+    }
 }
 
 /// The power of ten that a word of scale of either language stands for.

@@ -118,7 +118,7 @@ impl Sum {
 /// "quatre-vingt" take "dix" to "dix-neuf", and "dix" takes "sept" to "neuf".
 fn fits(below_hundred: u64, value: u64) -> bool {
     match value {
-        0..=9 if matches!(below_hundred, 10 | 70 | 90) => value >= 7,
+        7..=9 if below_hundred == 10 => true,
         1..=9 => below_hundred == 0 || (below_hundred >= 20 && below_hundred.is_multiple_of(10)),
         10..=19 => matches!(below_hundred, 0 | 60 | 80),
         _ => below_hundred == 0,
@@ -192,7 +192,10 @@ static FRENCH: Lexicon = Lexicon {
         ("onze", Add(11)), ("douze", Add(12)), ("treize", Add(13)), ("quatorze", Add(14)), ("quinze", Add(15)),
         ("seize", Add(16)), ("vingt", Add(20)), ("vingts", Add(20)), ("trente", Add(30)), ("quarante", Add(40)),
         ("cinquante", Add(50)), ("soixante", Add(60)), ("septante", Add(70)), ("huitante", Add(80)),
-        ("octante", Add(80)), ("nonante", Add(90)), ("cent", Hundred), ("cents", Hundred), ("mille", Scale(1_000)),
+        ("octante", Add(80)), ("nonante", Add(90)), ("dizaine", Add(10)),
+        ("dizaines", Add(10)), ("douzaine", Add(12)), ("quinzaine", Add(15)), ("vingtaine", Add(20)), ("trentaine", Add(30)),
+        ("quarantaine", Add(40)), ("cinquantaine", Add(50)), ("soixantaine", Add(60)), ("centaine", Hundred),
+        ("centaines", Hundred), ("millier", Scale(1_000)), ("milliers", Scale(1_000)), ("cent", Hundred), ("cents", Hundred), ("mille", Scale(1_000)),
         ("million", Scale(1_000_000)), ("millions", Scale(1_000_000)), ("milliard", Scale(1_000_000_000)),
         ("milliards", Scale(1_000_000_000)),
     ],
