@@ -42,6 +42,8 @@ if [ -n "$depeche_rpath" ]; then
     CARGO_ENCODED_RUSTFLAGS="$CARGO_ENCODED_RUSTFLAGS${depeche_unit}-C${depeche_unit}link-arg=$depeche_rpath"
 fi
 export CARGO_ENCODED_RUSTFLAGS
+# Examples in the documentation are programs of their own, and must find libtorch, too.
+export CARGO_ENCODED_RUSTDOCFLAGS="$CARGO_ENCODED_RUSTFLAGS"
 unset depeche_cpu depeche_build depeche_unit depeche_rpath
 
 # cmake and libclang from Python wheels, where setup.sh had to fetch them.
