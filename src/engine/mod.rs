@@ -6,6 +6,7 @@ pub mod gguf;
 pub mod torch;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -120,8 +121,11 @@ pub enum EngineError {
     },
 }
 
+/// Whether a text that is being written goes far enough.
+pub type Enough = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
 /// Requests that are answered together.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub struct Batch<'a> {
     /// What all requests have in front; computed once, and an engine may keep it for the next batch.
     pub shared: &'a [Turn],
@@ -129,6 +133,8 @@ pub struct Batch<'a> {
     pub requests: &'a [Request],
     /// How to decode.
     pub options: &'a DecodeOptions,
+    /// Told of each text as it grows; true ends it with [`Finish::Stop`]. None lets the model come to its own end.
+    pub enough: Option<Enough>,
 }
 
 /// Follows a batch while it runs, and may end it.

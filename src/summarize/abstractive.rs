@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use super::prompt;
 use crate::check::{Flag, check_written};
-use crate::engine::{Batch, DecodeOptions, EngineError, Finish, Generator, Hypothesis, Observer, Request};
+use crate::engine::{
+    Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request,
+};
 use crate::language::LanguageTag;
 use crate::segment;
 use crate::translate::split_to_fit;
@@ -159,7 +161,10 @@ impl Writer {
             requests.push(Request { text: prompt::headline(&self.language), max_tokens: HEADLINE_TOKENS });
         }
         let shared = prompt::about(text, &self.language);
-        let batch = Batch { shared: &shared, requests: &requests, options };
+        let (most, language) = (assignment.sentences, self.language.clone());
+        // Small models write on when they were asked for three sentences; what comes then is dropped anyway.
+        let enough: Enough = Arc::new(move |text| most > 0 && sentences(text, &language).len() > most);
+        let batch = Batch { shared: &shared, requests: &requests, options, enough: Some(enough) };
         let hypotheses = self.generator.generate(batch, observer)?;
         let tokens = hypotheses.iter().map(|one| one.tokens).sum();
         let (summary, headline) = match (assignment.sentences > 0, &hypotheses[..]) {
@@ -187,20 +192,7 @@ impl Writer {
 
     /// The sentences of a summary, at most `most`, each once.
     fn sentences(&self, hypothesis: &Hypothesis, most: usize) -> Vec<(String, Vec<Flag>)> {
-        let mut sentences: Vec<String> = Vec::new();
-        for line in hypothesis.text.lines().map(without_bullet).filter(|line| !line.is_empty()) {
-            let spans = segment::split(line, &self.language);
-            for sentence in spans.into_iter().map(|span| one_line(span.of(line))) {
-                match sentences.last_mut() {
-                    // Small models write "4. 35 metres" for 4.35 metres; half of it would be another number.
-                    Some(last) if splits_a_number(last, &sentence) => {
-                        last.push(' ');
-                        last.push_str(&sentence);
-                    }
-                    _ => sentences.push(sentence),
-                }
-            }
-        }
+        let mut sentences = sentences(&hypothesis.text, &self.language);
         if hypothesis.finish == Finish::Length {
             // The last sentence was cut off; where it is the only one, there is no summary.
             sentences.pop();
@@ -228,6 +220,25 @@ impl Written {
             _ => self.sentences.iter().map(|(_, flags)| flags.len()).sum(),
         }
     }
+}
+
+/// The sentences of a written text, line by line.
+fn sentences(text: &str, language: &LanguageTag) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for line in text.lines().map(without_bullet).filter(|line| !line.is_empty()) {
+        let spans = segment::split(line, language);
+        for sentence in spans.into_iter().map(|span| one_line(span.of(line))) {
+            match sentences.last_mut() {
+                // Small models write "4. 35 metres" for 4.35 metres; half of it would be another number.
+                Some(last) if splits_a_number(last, &sentence) => {
+                    last.push(' ');
+                    last.push_str(&sentence);
+                }
+                _ => sentences.push(sentence),
+            }
+        }
+    }
+    sentences
 }
 
 /// Whether the end of one sentence and the start of the next look like a number that was cut at its decimal point.

@@ -97,7 +97,8 @@ impl PromptedTranslator {
             let max_tokens = 2 * self.generator.count_tokens(piece)? + SLACK;
             requests.push(Request { text: (*piece).to_owned(), max_tokens });
         }
-        let batch = Batch { shared: &attempt.shared, requests: &requests, options: &attempt.options };
+        let batch =
+            Batch { shared: &attempt.shared, requests: &requests, options: &attempt.options, enough: None };
         let mut hypotheses = self.generator.generate(batch, observer)?.into_iter();
         Ok(sentences
             .iter()

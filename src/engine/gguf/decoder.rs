@@ -16,7 +16,7 @@ use llama_cpp_2::token::LlamaToken;
 use llama_cpp_2::{LlamaStateSeqFlags, SeqState};
 
 use super::choose::choose;
-use crate::engine::{DecodeOptions, Finish};
+use crate::engine::{DecodeOptions, Enough, Finish};
 
 /// The sequence that holds the shared prefix; requests run in the ones above it.
 const PREFIX_SEQUENCE: i32 = 0;
@@ -77,6 +77,8 @@ pub struct Work<'a> {
     pub stop_texts: &'a [String],
     /// Penalties.
     pub options: &'a DecodeOptions,
+    /// Ends a hypothesis that goes far enough.
+    pub enough: Option<&'a Enough>,
     /// Set to give the batch up.
     pub cancel: &'a AtomicBool,
 }
@@ -304,7 +306,8 @@ impl<'model> Decoder<'model> {
     fn ended(&self, one: &Running, work: &Work<'_>) -> Option<Finish> {
         let last = *one.written.last()?;
         let stopped = self.model.vocab().is_eog(last) || work.stop_tokens.contains(&last);
-        if stopped || first_stop(&one.bytes, work.stop_texts).is_some() {
+        let enough = |enough: &Enough| enough(&String::from_utf8_lossy(&one.bytes));
+        if stopped || first_stop(&one.bytes, work.stop_texts).is_some() || work.enough.is_some_and(enough) {
             Some(Finish::Stop)
         } else if one.written.len() >= work.requests[one.request].max_tokens {
             Some(Finish::Length)

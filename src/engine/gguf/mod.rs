@@ -17,7 +17,7 @@ use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::model::params::LlamaModelParams;
 
 use self::decoder::{Decoder, DecoderOptions, Failure, Prepared, Work};
-use super::{Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Turn};
+use super::{Batch, DecodeOptions, EngineError, Enough, Generator, Hypothesis, Observer, Request, Turn};
 use crate::model::PromptTemplate;
 
 /// What runs the models, and its version: the crate that llama.cpp is built from.
@@ -50,6 +50,7 @@ struct Job {
     shared: Vec<Turn>,
     requests: Vec<Request>,
     options: DecodeOptions,
+    enough: Option<Enough>,
     cancel: Arc<AtomicBool>,
     reply: Sender<Reply>,
 }
@@ -127,6 +128,7 @@ impl Generator for Gguf {
             shared: batch.shared.to_vec(),
             requests: batch.requests.to_vec(),
             options: batch.options.clone(),
+            enough: batch.enough,
             cancel: Arc::clone(&cancel),
             reply,
         };
@@ -202,6 +204,7 @@ impl Worker {
             stop_tokens: &stop_tokens,
             stop_texts: &stop_texts,
             options: &job.options,
+            enough: job.enough.as_ref(),
             cancel: &job.cancel,
         };
         let written = decoder
