@@ -17,7 +17,7 @@ use crate::summarize::{
     self, AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline,
     HeadlineOrigin, Similarity, SupportOptions, Writer, extract, support,
 };
-use crate::translate::{self, Outcome, PromptedTranslator, Translation, Translator};
+use crate::translate::{self, Outcome, TranslatingModel, Translation};
 
 /// Loads the models of a run, when the first article needs them.
 pub type Loader = Box<dyn Fn() -> Result<Models, EngineError>>;
@@ -25,7 +25,7 @@ pub type Loader = Box<dyn Fn() -> Result<Models, EngineError>>;
 /// The models of a run.
 pub struct Models {
     /// What translates.
-    pub translator: Arc<dyn Generator>,
+    pub translator: TranslatingModel,
     /// What writes abstractive summaries and headlines; the same model as the translator is the same one in memory.
     pub writer: Option<Arc<dyn Generator>>,
     /// What embeds English sentences.
@@ -112,10 +112,6 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn translator(&self, from: &LanguageTag) -> PromptedTranslator {
-        PromptedTranslator::new(Arc::clone(&self.models.translator), from.clone(), self.settings.to.clone())
-    }
-
     fn writer(&self) -> Option<Writer> {
         self.models.writer.as_ref().map(|writer| Writer::new(Arc::clone(writer), self.settings.to.clone()))
     }
@@ -130,7 +126,8 @@ impl Work<'_> {
         if article.language == self.settings.to {
             return Ok(texts.iter().map(|text| Translation::copied(text)).collect());
         }
-        self.translator(&article.language).translate(&texts, observer)
+        let translator = self.models.translator.translator(&article.language, &self.settings.to);
+        translator.translate(&texts, observer)
     }
 
     fn brief(

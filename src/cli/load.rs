@@ -13,6 +13,7 @@ use depeche::model::{Catalogue, EngineKind, ModelCard, Store, Task, VerifiedMode
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Loader, Models, NewsPipeline};
 use depeche::settings::{Settings, SummaryKind};
+use depeche::translate::TranslatingModel;
 
 /// Sentences that are decoded side by side. `scripts/bench_batching.sh` measures what that gains.
 const SEQUENCES: usize = 16;
@@ -89,7 +90,7 @@ fn loader(settings: Settings, translator: Checked, summarizer: Option<Checked>, 
             Some(model) if model.card.id == translator.card.id => Some(Arc::clone(&translating)),
             Some(model) => Some(generator(model, &settings)?),
         };
-        Ok(Models { translator: translating, writer, encoder: Arc::new(encoder) })
+        Ok(Models { translator: TranslatingModel::Prompted(translating), writer, encoder: Arc::new(encoder) })
     })
 }
 

@@ -1,19 +1,25 @@
 //! From sentences to translations: one each, in order, none lost.
 
+mod attempt;
 mod copy;
+mod direct;
 mod prompt;
 mod prompted;
 mod split;
 
 pub use copy::nothing_to_translate;
+pub use direct::DirectTranslator;
 pub use prompt::prompts;
 pub use prompted::PromptedTranslator;
 pub use split::{halve, split_to_fit};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Flag, Severity};
-use crate::engine::{EngineError, Observer};
+use crate::engine::{EngineError, Generator, Observer, SearchOptions, Seq2Seq};
+use crate::language::LanguageTag;
 
 /// Translates sentences, whichever model does it.
 pub trait Translator: Send + Sync {
@@ -28,6 +34,30 @@ pub trait Translator: Send + Sync {
     /// Those of the engine; then no sentence is translated.
     fn translate(&self, sentences: &[&str], observer: &dyn Observer)
     -> Result<Vec<Translation>, EngineError>;
+}
+
+/// A loaded model that translates: one that takes instructions, or one made for nothing else.
+#[derive(Clone)]
+pub enum TranslatingModel {
+    /// A decoder model, told to translate.
+    Prompted(Arc<dyn Generator>),
+    /// An encoder-decoder model and how it searches.
+    Direct(Arc<dyn Seq2Seq>, SearchOptions),
+}
+
+impl TranslatingModel {
+    /// A translator between two languages on top of the model.
+    pub fn translator(&self, from: &LanguageTag, to: &LanguageTag) -> Box<dyn Translator> {
+        match self {
+            Self::Prompted(model) => {
+                Box::new(PromptedTranslator::new(Arc::clone(model), from.clone(), to.clone()))
+            }
+            Self::Direct(model, options) => {
+                let (model, options) = (Arc::clone(model), options.clone());
+                Box::new(DirectTranslator::new(model, options, from.clone(), to.clone()))
+            }
+        }
+    }
 }
 
 /// How a sentence ended. Every sentence ends in exactly one of these.
