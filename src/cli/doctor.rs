@@ -13,11 +13,12 @@ pub struct Arguments {}
 
 /// Looks, and says what it found.
 pub fn run(_arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
-    let catalogue = Catalogue::embedded()?;
+    let store = Store::open(depeche_home()?);
+    let catalogue = Catalogue::open(&store)?;
     let mut ids = vec![&settings.translator, &settings.summarizer, &settings.encoder];
     ids.dedup();
     let cards = ids.into_iter().map(|id| catalogue.get(id)).collect::<Result<Vec<_>, _>>()?;
-    let findings = diagnose(&cards, &Store::open(depeche_home()?));
+    let findings = diagnose(&cards, &store);
     let mut stdout = std::io::stdout().lock();
     for finding in &findings {
         let mark = match finding.health {

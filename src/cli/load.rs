@@ -27,14 +27,18 @@ pub struct Checked {
 
 /// Finds a model that can do `task` and verifies it.
 pub fn check(id: &str, task: Task) -> anyhow::Result<Checked> {
-    let catalogue = Catalogue::embedded()?;
+    let store = Store::open(depeche_home()?);
+    let catalogue = Catalogue::open(&store)?;
     let card = catalogue.get(id)?;
     if !card.can(task) {
         let able: Vec<&str> =
             catalogue.cards().iter().filter(|card| card.can(task)).map(|card| card.id.as_str()).collect();
         bail!("the model {id} does not {task}; choose among {}", able.join(", "));
     }
-    let files = Store::open(depeche_home()?).verify(card)?;
+    if !card.engine.is_built() {
+        bail!("this build has no {} engine, which the model {id} needs", card.engine);
+    }
+    let files = store.verify(card)?;
     Ok(Checked { card: card.clone(), files })
 }
 
@@ -98,6 +102,7 @@ fn record(role: ModelRole, model: &Checked) -> ModelRecord {
     let engine_version = match model.card.engine {
         EngineKind::Gguf => depeche::engine::gguf::VERSION,
         EngineKind::Torch => depeche::engine::torch::VERSION,
+        EngineKind::Firefox => "",
     };
     ModelRecord {
         role,

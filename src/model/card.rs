@@ -29,8 +29,14 @@ pub struct ModelCard {
     /// What it is used for where the user names no model.
     #[serde(default)]
     pub default_for: Vec<Task>,
+    /// Whether this project ran it; of other models only what their makers publish is known.
+    #[serde(default = "yes")]
+    pub tried: bool,
     /// The languages it takes, as far as its makers or this project tried them.
     pub languages: Vec<LanguageTag>,
+    /// The languages it translates into; any it takes, where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<LanguageTag>,
     /// The most tokens it takes at once (decoder models: prompt and answer together).
     pub token_limit: usize,
     /// Memory that a run with it needs, in bytes: an estimate.
@@ -38,7 +44,12 @@ pub struct ModelCard {
     /// How good it is, and who says so.
     #[serde(default)]
     pub scores: Vec<Score>,
-    /// Its files.
+    /// Bytes of its files, roughly, where they are not pinned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about_bytes: Option<u64>,
+    /// Its files. None where they are not pinned: then the first pull chooses them by the model's layout, and the lock file that
+    /// it writes into the store decides from then on.
+    #[serde(default)]
     pub files: Vec<ModelFile>,
     /// The terms it comes under.
     pub licence: Licence,
@@ -57,6 +68,19 @@ pub enum EngineKind {
     Gguf,
     /// rust-bert on libtorch.
     Torch,
+    /// The engine of Firefox Translations.
+    Firefox,
+}
+
+impl EngineKind {
+    /// Whether this build has it.
+    pub fn is_built(self) -> bool {
+        match self {
+            Self::Gguf => cfg!(feature = "gguf"),
+            Self::Torch => cfg!(feature = "torch"),
+            Self::Firefox => false,
+        }
+    }
 }
 
 impl fmt::Display for EngineKind {
@@ -64,6 +88,7 @@ impl fmt::Display for EngineKind {
         f.pad(match self {
             Self::Gguf => "gguf",
             Self::Torch => "torch",
+            Self::Firefox => "firefox",
         })
     }
 }
@@ -131,6 +156,20 @@ pub struct Licence {
     /// What else to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Licence {
+    /// What a person should know before the model is fetched, where its terms are not an open-source licence that SPDX lists.
+    pub fn caution(&self) -> Option<String> {
+        let why = if self.id.contains("-NC") {
+            "not for commercial use"
+        } else if self.id.starts_with("LicenseRef-") {
+            "no open-source licence; read the terms first"
+        } else {
+            return None;
+        };
+        Some(self.note.as_ref().map_or_else(|| why.to_owned(), |note| format!("{why}. {note}")))
+    }
 }
 
 /// Where a model's files can be had.
@@ -233,9 +272,25 @@ impl ModelCard {
         self.tasks.contains(&task)
     }
 
-    /// Bytes of all its files.
+    /// Whether it translates `from` one language `to` the other, as far as its card says: a decoder model without target
+    /// languages may try any pair.
+    pub fn translates(&self, from: &LanguageTag, to: &LanguageTag) -> bool {
+        self.can(Task::Translate)
+            && (self.to.is_empty() || (self.languages.contains(from) && self.to.contains(to)))
+    }
+
+    /// Whether its files are known with their digests, from the card or from a lock file.
+    pub fn is_pinned(&self) -> bool {
+        !self.files.is_empty()
+    }
+
+    /// Bytes of all its files; roughly, where they are not pinned, and 0 where nothing is known.
     pub fn size(&self) -> u64 {
-        self.files.iter().map(|file| file.size).sum()
+        if self.is_pinned() {
+            self.files.iter().map(|file| file.size).sum()
+        } else {
+            self.about_bytes.unwrap_or_default()
+        }
     }
 
     /// Bytes that a pull from packages downloads, or of the files where no packages carry it.
@@ -249,15 +304,18 @@ impl ModelCard {
             .unwrap_or_else(|| self.size())
     }
 
+    /// Why `id` can't be one, if it can't.
+    pub(super) fn id_fault(id: &str) -> Option<String> {
+        let sound = !id.is_empty() && id.bytes().all(is_id_byte) && !id.starts_with('.');
+        (!sound).then(|| "give lower-case letters, digits, `.`, `-` and `_`, no `.` first".to_owned())
+    }
+
     fn fault(&self) -> Option<String> {
-        if self.id.is_empty() || !self.id.bytes().all(is_id_byte) || self.id.starts_with('.') {
-            return Some(format!(
-                "id = \"{}\": give lower-case letters, digits, `.`, `-` and `_`, no `.` first",
-                self.id
-            ));
+        if let Some(reason) = Self::id_fault(&self.id) {
+            return Some(format!("id = \"{}\": {reason}", self.id));
         }
-        if self.files.is_empty() {
-            return Some("files = []: a model has at least one file".to_owned());
+        if self.files.is_empty() && self.tried {
+            return Some("files = []: a model that was tried has at least one file".to_owned());
         }
         if let Some(file) = self.files.iter().find(|file| !is_inside(&file.name)) {
             return Some(format!("file name \"{}\": give a relative path without `..`", file.name));
@@ -265,9 +323,8 @@ impl ModelCard {
         if let Some(task) = self.default_for.iter().find(|task| !self.can(**task)) {
             return Some(format!("default_for has `{task}`, which is not among its tasks"));
         }
-        let generates = self.can(Task::Translate) || self.can(Task::Summarize);
-        if self.engine == EngineKind::Gguf && generates && self.prompt.is_none() {
-            return Some("a gguf model that translates or summarizes needs a [prompt]".to_owned());
+        if !self.to.is_empty() && !self.can(Task::Translate) {
+            return Some("to = […]: only a model that translates has target languages".to_owned());
         }
         self.sources.iter().find_map(|source| self.source_fault(source))
     }
@@ -292,6 +349,10 @@ impl ModelCard {
             Source::Hub { .. } => None,
         }
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn is_id_byte(byte: u8) -> bool {
@@ -348,9 +409,33 @@ mod tests {
     }
 
     #[test]
-    fn refuses_a_generating_model_without_a_prompt() {
-        let (card, _) = CARD.split_once("prompt =").expect("it has a prompt");
-        let error = ModelCard::parse("toy", card).expect_err("no prompt");
-        assert!(error.to_string().contains("[prompt]"), "{error}");
+    fn takes_a_card_without_files_only_of_a_model_that_was_not_tried() {
+        let (before, rest) = CARD.split_once("files =").expect("it has files");
+        let (_, after) = rest.split_once('\n').expect("more lines");
+        let card = |tried: &str| ModelCard::parse("toy", &format!("{before}{tried}\n{after}"));
+        assert!(card("").expect_err("no files").to_string().contains("files = []"));
+        let untried = card("tried = false\nabout_bytes = 7").expect("the files come with the pull");
+        assert!(!untried.is_pinned());
+        assert_eq!(untried.size(), 7);
+    }
+
+    #[test]
+    fn keeps_to_the_languages_it_translates_into() {
+        let [french, english, german] = ["fr", "en", "de"].map(|tag| tag.parse().expect("a language"));
+        let mut card = ModelCard::parse("toy", CARD).expect("the card is right");
+        assert!(card.translates(&german, &french), "a card without targets says nothing of them");
+        card.languages = vec![french];
+        card.to = vec![english.clone()];
+        assert!(card.translates(&card.languages[0], &english));
+        assert!(!card.translates(&card.languages[0], &german) && !card.translates(&german, &english));
+    }
+
+    #[test]
+    fn warns_of_terms_that_are_not_open_source() {
+        let licence =
+            |id: &str| Licence { id: id.to_owned(), name: String::new(), url: String::new(), note: None };
+        assert_eq!(licence("Apache-2.0").caution(), None);
+        assert_eq!(licence("CC-BY-NC-4.0").caution().as_deref(), Some("not for commercial use"));
+        assert!(licence("LicenseRef-Gemma").caution().is_some());
     }
 }

@@ -1,14 +1,27 @@
-//! All the model cards there are.
+//! All the model cards there are: those of the program, and those that imports wrote into the store.
 
 use super::card::{CardError, ModelCard, Task};
+use super::store::{Store, StoreError};
 
 /// The cards that are part of the program, in the order in which they are listed.
-const EMBEDDED: [(&str, &str); 5] = [
+const EMBEDDED: [(&str, &str); 17] = [
     ("qwen2.5-coder-1.5b", include_str!("../../models/qwen2.5-coder-1.5b.toml")),
     ("qwen2.5-coder-0.5b", include_str!("../../models/qwen2.5-coder-0.5b.toml")),
     ("gemma-3-270m", include_str!("../../models/gemma-3-270m.toml")),
     ("smollm2-135m", include_str!("../../models/smollm2-135m.toml")),
     ("all-minilm-l6-v2", include_str!("../../models/all-minilm-l6-v2.toml")),
+    ("opus-mt-tc-big-fr-en", include_str!("../../models/opus-mt-tc-big-fr-en.toml")),
+    ("firefox-fr-en", include_str!("../../models/firefox-fr-en.toml")),
+    ("opus-mt-fr-en", include_str!("../../models/opus-mt-fr-en.toml")),
+    ("nllb-200-distilled-600m", include_str!("../../models/nllb-200-distilled-600m.toml")),
+    ("m2m100-418m", include_str!("../../models/m2m100-418m.toml")),
+    ("mbart-large-50-many-to-one", include_str!("../../models/mbart-large-50-many-to-one.toml")),
+    ("distilbart-cnn-12-6", include_str!("../../models/distilbart-cnn-12-6.toml")),
+    ("bart-large-cnn", include_str!("../../models/bart-large-cnn.toml")),
+    ("pegasus-cnn-dailymail", include_str!("../../models/pegasus-cnn-dailymail.toml")),
+    ("flan-t5-small", include_str!("../../models/flan-t5-small.toml")),
+    ("barthez-orangesum-abstract", include_str!("../../models/barthez-orangesum-abstract.toml")),
+    ("multilingual-e5-small", include_str!("../../models/multilingual-e5-small.toml")),
 ];
 
 /// Model cards, each id once.
@@ -23,6 +36,33 @@ impl Catalogue {
     /// Where a card is wrong; a test sees to it that none is.
     pub fn embedded() -> Result<Self, CardError> {
         EMBEDDED.iter().map(|(id, text)| ModelCard::parse(id, text)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The cards that are part of the program, with what the store's lock files pin, then the store's own cards. A card of the
+    /// store under the id of one of the program is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`], which names the file at fault.
+    pub fn open(store: &Store) -> Result<Self, CatalogueError> {
+        let Self(mut cards) = Self::embedded()?;
+        for card in cards.iter_mut().filter(|card| !card.is_pinned()) {
+            if let Some(lock) = store.lock_of(&card.id)? {
+                card.files = lock.files;
+            }
+        }
+        let known = cards.len();
+        for card in store.own_cards()? {
+            if cards[..known].iter().all(|embedded| embedded.id != card.id) {
+                cards.push(card);
+            }
+        }
+        Ok(Self(cards))
+    }
+
+    /// Whether the card of this id is part of the program.
+    pub fn is_embedded(id: &str) -> bool {
+        EMBEDDED.iter().any(|(embedded, _)| *embedded == id)
     }
 
     /// All cards.
@@ -51,6 +91,18 @@ impl Catalogue {
     pub fn defaults(&self) -> impl Iterator<Item = &ModelCard> {
         self.0.iter().filter(|card| !card.default_for.is_empty())
     }
+}
+
+/// Why the cards can't be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CatalogueError {
+    /// A card is wrong.
+    #[error("{0}; import the model again, or remove the file")]
+    Card(#[from] CardError),
+    /// The store can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 #[cfg(test)]
@@ -93,13 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn gives_every_model_a_source_and_every_decoder_a_stop() {
+    fn gives_every_model_that_was_tried_packages_and_every_decoder_a_stop() {
         for card in catalogue().cards() {
-            assert!(
-                card.sources.iter().any(|source| matches!(source, Source::Packages { .. })),
-                "{}",
-                card.id
-            );
+            let packaged = card.sources.iter().any(|source| matches!(source, Source::Packages { .. }));
+            assert_eq!(packaged, card.tried, "{}", card.id);
+            assert_eq!(card.is_pinned(), card.tried, "{}", card.id);
             if card.engine == EngineKind::Gguf {
                 let prompt = card.prompt.as_ref().expect("a decoder has a prompt");
                 assert!(!prompt.stop().is_empty(), "{}", card.id);
@@ -108,6 +158,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn warns_of_every_licence_that_binds_use() {
+        let cautions: Vec<String> = catalogue()
+            .cards()
+            .iter()
+            .filter(|card| card.licence.caution().is_some())
+            .map(|card| card.id.clone())
+            .collect();
+        let bound = ["gemma-3-270m", "nllb-200-distilled-600m"];
+        assert!(bound.iter().all(|id| cautions.iter().any(|found| found == id)), "{cautions:?}");
+        assert!(!cautions.iter().any(|id| id.starts_with("qwen") || id.starts_with("opus")), "{cautions:?}");
     }
 
     #[test]

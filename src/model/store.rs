@@ -118,6 +118,15 @@ impl Store {
         self.home.join("downloads").join(&card.id)
     }
 
+    /// Removes what was only needed on the way.
+    pub(super) fn clear_downloads(&self, card: &ModelCard) -> Result<(), StoreError> {
+        let folder = self.downloads(card);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::access(&folder)(error)),
+            _ => Ok(()),
+        }
+    }
+
     /// What of the model is there, by the sizes of its files.
     pub fn presence(&self, card: &ModelCard) -> Presence {
         let folder = self.folder(card);
@@ -126,6 +135,7 @@ impl Store {
                 .is_ok_and(|found| found.is_file() && found.len() == file.size)
         };
         match card.files.iter().filter(is_there).count() {
+            // Also where the files are not pinned: then nothing was pulled yet.
             0 => Presence::Absent,
             count if count == card.files.len() => Presence::Installed,
             _ => Presence::Incomplete,
@@ -139,6 +149,9 @@ impl Store {
     /// [`StoreError`], which names the first file at fault and the remedy.
     pub fn verify(&self, card: &ModelCard) -> Result<VerifiedModel, StoreError> {
         let folder = self.folder(card);
+        if !card.is_pinned() {
+            return Err(StoreError::Missing { id: card.id.clone(), path: folder });
+        }
         for file in &card.files {
             verify_file(card, file, &folder.join(&file.name))?;
         }
@@ -175,7 +188,37 @@ impl Store {
         Ok(IncomingFile { store: self, path, handle, hasher: Hasher::new() })
     }
 
-    fn blob(&self, file: &ModelFile) -> PathBuf {
+    /// Takes the file at `path` into the store as the model's file `name`, whatever its digest, which is returned: by a hard
+    /// link where both are on one disk, else by a copy.
+    pub(super) fn adopt(&self, card: &ModelCard, name: &str, path: &Path) -> Result<ModelFile, StoreError> {
+        // A link to a symbolic link would be no file of the store's own.
+        let path = fs::canonicalize(path).map_err(StoreError::access(path))?;
+        let folder = self.downloads(card);
+        fs::create_dir_all(&folder).map_err(StoreError::access(&folder))?;
+        let arriving = folder.join("adopted.partial");
+        let _ = fs::remove_file(&arriving);
+        fs::hard_link(&path, &arriving)
+            .or_else(|_| fs::copy(&path, &arriving).map(drop))
+            .map_err(StoreError::access(&path))?;
+        let size = fs::metadata(&arriving).map_err(StoreError::access(&arriving))?.len();
+        let sha256 = Digest::of_file(&arriving).map_err(StoreError::access(&arriving))?;
+        let file = ModelFile { name: name.to_owned(), size, sha256 };
+        self.put(card, &file, &arriving)?;
+        Ok(file)
+    }
+
+    /// Moves a whole file into the store.
+    fn put(&self, card: &ModelCard, file: &ModelFile, from: &Path) -> Result<(), StoreError> {
+        let blob = self.blob(file);
+        if let Some(folder) = blob.parent() {
+            fs::create_dir_all(folder).map_err(StoreError::access(folder))?;
+        }
+        fs::rename(from, &blob).map_err(StoreError::access(&blob))?;
+        self.link(card, file)
+    }
+
+    /// Where the bytes of `file` are.
+    pub(super) fn blob(&self, file: &ModelFile) -> PathBuf {
         self.home.join("models").join("blobs").join(format!("sha256-{}", file.sha256))
     }
 
@@ -248,12 +291,7 @@ impl IncomingFile<'_> {
             return Err(AcceptError::Digest { name: file.name.clone(), expected: file.sha256, found });
         }
         self.handle.sync_all().map_err(StoreError::access(&self.path))?;
-        let blob = self.store.blob(file);
-        if let Some(folder) = blob.parent() {
-            fs::create_dir_all(folder).map_err(StoreError::access(folder))?;
-        }
-        fs::rename(&self.path, &blob).map_err(StoreError::access(&blob))?;
-        Ok(self.store.link(card, file)?)
+        Ok(self.store.put(card, file, &self.path)?)
     }
 }
 

