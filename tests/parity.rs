@@ -1,0 +1,104 @@
+//! Encoder-decoder models against transformers: the same token ids, family by family, for checkpoints as `save_pretrained`
+//! writes them. `scripts/make_parity_fixtures.py` makes the checkpoints and what is expected.
+#![cfg(feature = "torch")]
+
+use std::path::{Path, PathBuf};
+
+use depeche::engine::torch::{Precision, TorchSeq2Seq};
+use depeche::engine::{SearchOptions, Seq2Seq, SourceBatch, Unobserved};
+use depeche::language::LanguageTag;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Expected {
+    max_tokens: usize,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    ids: Vec<i64>,
+    greedy_text: String,
+    greedy: Vec<i64>,
+    greedy_batch: Vec<i64>,
+    beams: Vec<i64>,
+    beams_batch: Vec<i64>,
+}
+
+fn folder(family: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parity").join(family)
+}
+
+/// The tokens without the one that ends a text.
+fn without_end(mut tokens: Vec<i64>, end: i64) -> Vec<i64> {
+    if tokens.last() == Some(&end) {
+        tokens.pop();
+    }
+    tokens
+}
+
+fn check(family: &str) {
+    let folder = folder(family);
+    let expected = std::fs::read(folder.join("expected.json")).expect("the fixture is there");
+    let expected: Expected = serde_json::from_slice(&expected).expect("it is as the script writes it");
+    let config = std::fs::read(folder.join("config.json")).expect("the fixture is there");
+    let config: serde_json::Value = serde_json::from_slice(&config).expect("it is JSON");
+    let end = config["eos_token_id"].as_i64().expect("it ends texts");
+    let model = TorchSeq2Seq::load(family, &folder, 2, Precision::F32).expect("it loads as it is");
+    let (french, english) = (LanguageTag::french(), LanguageTag::english());
+    let tokens = |texts: &[&str], beams: usize| {
+        let options =
+            SearchOptions { beams, max_tokens: Some(expected.max_tokens), ..SearchOptions::default() };
+        let batch = SourceBatch { sources: texts, languages: Some((&french, &english)), options: &options };
+        let all = model.target_tokens(batch, &Unobserved).expect("it runs");
+        all.into_iter().map(|tokens| without_end(tokens, end)).collect::<Vec<_>>()
+    };
+    let texts: Vec<&str> = expected.cases.iter().map(|case| case.text.as_str()).collect();
+    let options = SearchOptions { max_tokens: Some(expected.max_tokens), ..SearchOptions::default() };
+    let batch = SourceBatch { sources: &texts, languages: Some((&french, &english)), options: &options };
+    let ids = model.source_tokens(&batch).expect("it tokenises");
+    let written = model.transform(batch, &Unobserved).expect("it runs");
+    let (greedy, beams) = (tokens(&texts, 1), tokens(&texts, 4));
+    let mut wrong = Vec::new();
+    for (index, case) in expected.cases.iter().enumerate() {
+        let text = case.text.as_str();
+        let alone = [tokens(&[text], 1).remove(0), tokens(&[text], 4).remove(0)];
+        let mut compare = |what: &str, found: &[i64], wanted: &[i64]| {
+            if found != wanted {
+                wrong.push(format!(
+                    "{family}, {what} of {text:?}:\n  found    {found:?}\n  expected {wanted:?}"
+                ));
+            }
+        };
+        compare("source ids", &ids[index], &case.ids);
+        compare("greedy, alone", &alone[0], &case.greedy);
+        compare("greedy, in a batch", &greedy[index], &case.greedy_batch);
+        compare("four beams, alone", &alone[1], &case.beams);
+        compare("four beams, in a batch", &beams[index], &case.beams_batch);
+        if written[index].text != case.greedy_text {
+            wrong.push(format!(
+                "{family}, text:\n  found    {:?}\n  expected {:?}",
+                written[index].text, case.greedy_text
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+macro_rules! families {
+    ($($test:ident: $family:literal,)*) => {
+        $(#[test] fn $test() { check($family); })*
+    };
+}
+
+families! {
+    marian: "marian",
+    m2m100: "m2m100",
+    nllb: "nllb",
+    mbart50: "mbart50",
+    bart: "bart",
+    pegasus: "pegasus",
+    t5: "t5",
+    flan_t5: "flan-t5",
+}
