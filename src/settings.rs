@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 
 use crate::article::{DiscoverRules, ReadOptions};
 use crate::language::{LanguageChoice, LanguageTag};
+use crate::model::AUTO;
 
 /// Name of the settings file that is looked for in the working folder.
 pub const FILE_NAME: &str = "depeche.toml";
@@ -99,11 +100,11 @@ pub struct Settings {
     pub lang: LanguageChoice,
     /// Language of the briefs; English by default.
     pub to: LanguageTag,
-    /// Id of the model that translates.
+    /// Id of the model that translates; by default `auto`, the best that is installed.
     pub translator: String,
-    /// Id of the model that writes summaries.
+    /// Id of the model that writes summaries; likewise.
     pub summarizer: String,
-    /// Id of the model that embeds sentences.
+    /// Id of the model that embeds sentences; likewise.
     pub encoder: String,
     /// Which summaries are made; both by default.
     pub summary: SummaryKind,
@@ -202,9 +203,9 @@ impl Default for Settings {
         Self {
             lang: read.language,
             to: LanguageTag::english(),
-            translator: "qwen2.5-coder-1.5b".to_owned(),
-            summarizer: "qwen2.5-coder-1.5b".to_owned(),
-            encoder: "all-minilm-l6-v2".to_owned(),
+            translator: AUTO.to_owned(),
+            summarizer: AUTO.to_owned(),
+            encoder: AUTO.to_owned(),
             summary: SummaryKind::Both,
             sentences: three,
             out: None,

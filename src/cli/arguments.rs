@@ -43,13 +43,13 @@ pub struct InputArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Models")]
 pub struct ModelArguments {
-    /// Model that translates; see `depeche models list` [default: qwen2.5-coder-1.5b]
+    /// Model that translates; see `depeche models list` [default: auto, the best that is installed]
     #[arg(long, value_name = "ID")]
     pub translator: Option<String>,
-    /// Model that writes abstractive summaries and headlines [default: qwen2.5-coder-1.5b]
+    /// Model that writes abstractive summaries and headlines [default: auto]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
-    /// Model that embeds sentences, to rank them and to find evidence [default: all-minilm-l6-v2]
+    /// Model that embeds sentences, to rank them and to find evidence [default: auto]
     #[arg(long, value_name = "ID")]
     pub encoder: Option<String>,
     /// Threads for the models [default: one for each processor]

@@ -11,8 +11,8 @@ use depeche::run::{CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
 use depeche::settings::{Layer, LogFormat, Settings, SummaryKind};
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
-use super::load;
 use super::progress::Bars;
+use super::{choose, load};
 
 /// Make English briefs of files and folders of French news
 ///
@@ -77,11 +77,12 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         bail!("name a folder for the briefs: --out DIR");
     };
     let found = discover(&arguments.paths, &settings.discover_rules())?;
-    let pipeline = load::pipeline(settings)?;
     let report: Box<dyn Report> = match settings.log_format {
         LogFormat::Json => Box::new(JsonLog::new(std::io::stderr())),
         LogFormat::Text => Box::new(Bars::new()),
     };
+    let settings = &choose::for_brief(settings, out, report.as_ref())?;
+    let pipeline = load::pipeline(settings)?;
     let cancel = CancelToken::default();
     stop_on_interrupt(&cancel)?;
     let given: Vec<String> = arguments.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();

@@ -15,9 +15,7 @@ pub struct Arguments {}
 pub fn run(_arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let store = Store::open(depeche_home()?);
     let catalogue = Catalogue::open(&store)?;
-    let mut ids = vec![&settings.translator, &settings.summarizer, &settings.encoder];
-    ids.dedup();
-    let cards = ids.into_iter().map(|id| catalogue.get(id)).collect::<Result<Vec<_>, _>>()?;
+    let cards = super::choose::cards(settings, &catalogue, &store)?;
     let findings = diagnose(&cards, &store);
     let mut stdout = std::io::stdout().lock();
     for finding in &findings {

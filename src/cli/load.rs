@@ -42,6 +42,30 @@ pub fn check(id: &str, task: Task) -> anyhow::Result<Checked> {
     Ok(Checked { card: card.clone(), files })
 }
 
+/// Finds the model that translates, verifies it, and makes sure that it is for the languages at hand.
+pub fn translator(settings: &Settings) -> anyhow::Result<Checked> {
+    let model = check(&settings.translator, Task::Translate).context("--translator")?;
+    let card = &model.card;
+    let fits = match &settings.lang {
+        LanguageChoice::Fixed(from) => card.translates(from, &settings.to),
+        LanguageChoice::Auto => {
+            card.to.is_empty() || (card.languages.len() > 1 && card.to.contains(&settings.to))
+        }
+    };
+    if !fits {
+        let tags = |tags: &[LanguageTag]| tags.iter().map(LanguageTag::as_str).collect::<Vec<_>>().join(" ");
+        bail!(
+            "--translator {}: it translates {} into {}; --lang {} --to {} needs another model",
+            card.id,
+            tags(&card.languages),
+            tags(&card.to),
+            settings.lang,
+            settings.to
+        );
+    }
+    Ok(model)
+}
+
 /// Loads a decoder model.
 pub fn generator(model: &Checked, settings: &Settings) -> Result<Arc<dyn Generator>, EngineError> {
     let fault =
@@ -60,7 +84,7 @@ fn sequences() -> usize {
 
 /// The pipeline of `depeche brief`: its models are verified now, and loaded when the first article needs them.
 pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
-    let translator = check(&settings.translator, Task::Translate).context("--translator")?;
+    let translator = translator(settings)?;
     let encoder = check(&settings.encoder, Task::Encode).context("--encoder")?;
     let mut records = vec![record(ModelRole::Translator, &translator), record(ModelRole::Encoder, &encoder)];
     let summarizer = match settings.summary {

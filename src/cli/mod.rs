@@ -2,6 +2,7 @@
 
 mod arguments;
 mod brief;
+mod choose;
 mod complete;
 mod doctor;
 mod inputs;

@@ -115,6 +115,9 @@ impl Bars {
 impl Report for Bars {
     fn report(&self, event: &Event) {
         match event {
+            Event::ModelChosen { role, model, why } => {
+                self.say(&format!("{}: {model}, {why}", super::choose::name(*role)));
+            }
             Event::RunStarted { found, kept, to_do } => self.started(*found, *kept, *to_do),
             Event::ArticleStarted { article, .. } => self.article_started(article),
             Event::SentencesTranslated { done, total, tokens, .. } => self.translated(*done, *total, *tokens),

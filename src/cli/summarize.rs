@@ -19,7 +19,7 @@ use depeche::summarize::{Assignment, Candidate, Similarity, Writer, extract};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
-use super::{inputs, load};
+use super::{choose, inputs, load};
 
 /// Sum up articles in their own language
 ///
@@ -155,23 +155,25 @@ impl Summaries<'_> {
         let body = |sentence: &&Sentence| sentence.kind == SentenceKind::Body;
         let texts: Vec<&str> = sentences.iter().filter(body).map(|sentence| sentence.text.as_str()).collect();
         let assignment = Assignment { sentences: self.settings.sentences.get(), headline: false };
-        let writer = Writer::new(self.generator()?, article.language.clone());
+        let writer = Writer::new(self.generator(&article.language)?, article.language.clone());
         let written = writer.write(&texts, assignment, &Unobserved)?;
         Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
     }
 
     fn encoder(&mut self) -> anyhow::Result<&TorchEncoder> {
         if self.encoder.is_none() {
-            let model = load::check(&self.settings.encoder, Task::Encode).context("--encoder")?;
+            let id = choose::encoder(self.settings)?;
+            let model = load::check(&id, Task::Encode).context("--encoder")?;
             let threads = self.settings.threads.get();
             self.encoder = Some(TorchEncoder::load(&model.card.id, model.files.folder(), threads)?);
         }
         self.encoder.as_ref().context("the encoder was just loaded")
     }
 
-    fn generator(&mut self) -> anyhow::Result<Arc<dyn Generator>> {
+    fn generator(&mut self, language: &LanguageTag) -> anyhow::Result<Arc<dyn Generator>> {
         if self.generator.is_none() {
-            let model = load::check(&self.settings.summarizer, Task::Summarize).context("--summarizer")?;
+            let id = choose::summarizer(self.settings, language)?;
+            let model = load::check(&id, Task::Summarize).context("--summarizer")?;
             self.generator = Some(load::generator(&model, self.settings)?);
         }
         self.generator.clone().context("the summarizer was just loaded")

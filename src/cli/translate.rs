@@ -10,7 +10,6 @@ use clap::{Args, ValueEnum};
 use depeche::article::{Article, decode_text};
 use depeche::engine::{Generator, Unobserved};
 use depeche::language::{LanguageChoice, LanguageTag};
-use depeche::model::Task;
 use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
@@ -19,7 +18,7 @@ use depeche::translate::{Outcome, PromptedTranslator, Translation, Translator};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
-use super::{inputs, load};
+use super::{choose, inputs, load};
 
 /// Lines that are translated together with --lines. The blocks are fixed, so a line's translation depends on its block alone.
 const BLOCK: usize = 64;
@@ -85,7 +84,8 @@ struct Desk<'a> {
 
 /// Translates.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
-    let model = load::check(&settings.translator, Task::Translate).context("--translator")?;
+    let settings = &choose::translator(settings)?;
+    let model = load::translator(settings)?;
     let generator = load::generator(&model, settings)?;
     let mut desk = Desk { generator, settings, format: arguments.format, status: ExitStatus::Success };
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -18,6 +18,7 @@
 
 mod card;
 mod catalogue;
+mod choose;
 mod doctor;
 mod gguf;
 mod home;
@@ -32,6 +33,7 @@ mod toy;
 
 pub use card::{CardError, EngineKind, Licence, ModelCard, ModelFile, Package, Score, Source, Task};
 pub use catalogue::{Catalogue, CatalogueError};
+pub use choose::{AUTO, Choice, ChooseError, Need, Reason, choose};
 pub use doctor::{Finding, Health, diagnose};
 pub use gguf::{GgufError, GgufHead};
 pub use home::{HOME_VARIABLE, HomeError, depeche_home};

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exit::ExitStatus;
 use super::totals::Totals;
+use crate::output::provenance::ModelRole;
 use crate::translate::Ledger;
 
 /// One thing that happened. In the JSON log, `event` says which.
@@ -18,6 +19,15 @@ use crate::translate::Ledger;
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Event {
+    /// A model was chosen where the user left it open.
+    ModelChosen {
+        /// What for.
+        role: ModelRole,
+        /// Its id.
+        model: String,
+        /// Why this one, for a person.
+        why: String,
+    },
     /// The plan is made.
     RunStarted {
         /// Articles found.

@@ -33,6 +33,7 @@ mod place;
 mod plan;
 mod prune;
 mod record;
+mod recorded;
 mod resume;
 mod totals;
 mod verify;
@@ -45,6 +46,7 @@ pub use exit::ExitStatus;
 pub use pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 pub use place::{PlaceError, article_path};
 pub use record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_NAME, Timings};
+pub use recorded::recorded_models;
 pub use totals::{ArticleLedger, Totals};
 pub use verify::{Verification, verify};
 
