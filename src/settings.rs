@@ -204,7 +204,7 @@ impl Default for Settings {
             to: LanguageTag::english(),
             translator: "qwen2.5-coder-1.5b".to_owned(),
             summarizer: "qwen2.5-coder-1.5b".to_owned(),
-            encoder: "all-minilm-l6-v2".to_owned(),
+            encoder: default_encoder().to_owned(),
             summary: SummaryKind::Both,
             sentences: three,
             out: None,
@@ -220,6 +220,11 @@ impl Default for Settings {
             log_format: LogFormat::Text,
         }
     }
+}
+
+/// The default encoder needs libtorch; a build without it compares sentences by their words.
+fn default_encoder() -> &'static str {
+    if cfg!(feature = "torch") { "all-minilm-l6-v2" } else { crate::summarize::LEXICAL }
 }
 
 impl Settings {

@@ -49,7 +49,8 @@ pub struct ModelArguments {
     /// Model that writes abstractive summaries and headlines [default: qwen2.5-coder-1.5b]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
-    /// Model that embeds sentences, to rank them and to find evidence [default: all-minilm-l6-v2]
+    /// Model that embeds sentences, to rank them and to find evidence [default:
+    /// all-minilm-l6-v2]; `lexical` compares them by their words and needs no model
     #[arg(long, value_name = "ID")]
     pub encoder: Option<String>,
     /// Threads for the models [default: one for each processor]

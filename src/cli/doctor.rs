@@ -6,6 +6,7 @@ use clap::Args;
 use depeche::model::{Catalogue, Health, Store, depeche_home, diagnose};
 use depeche::run::ExitStatus;
 use depeche::settings::Settings;
+use depeche::summarize::LEXICAL;
 
 /// Say what is missing for a run with the present settings, and how to get it
 #[derive(Debug, Args)]
@@ -15,6 +16,7 @@ pub struct Arguments {}
 pub fn run(_arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let catalogue = Catalogue::embedded()?;
     let mut ids = vec![&settings.translator, &settings.summarizer, &settings.encoder];
+    ids.retain(|id| *id != LEXICAL);
     ids.dedup();
     let cards = ids.into_iter().map(|id| catalogue.get(id)).collect::<Result<Vec<_>, _>>()?;
     let findings = diagnose(&cards, &Store::open(depeche_home()?));

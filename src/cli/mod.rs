@@ -4,6 +4,7 @@ mod arguments;
 mod brief;
 mod complete;
 mod doctor;
+mod engines;
 mod inputs;
 mod load;
 mod models;

@@ -8,18 +8,16 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::Article;
-use depeche::engine::torch::TorchEncoder;
 use depeche::engine::{Encoder, Generator, Unobserved};
 use depeche::language::LanguageTag;
-use depeche::model::Task;
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
 use depeche::settings::{Layer, Settings};
-use depeche::summarize::{Assignment, Candidate, Similarity, Writer, extract};
+use depeche::summarize::{Assignment, Candidate, Comparison, LEXICAL, Writer, extract};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
-use super::{inputs, load};
+use super::{engines, inputs, load};
 
 /// Sum up articles in their own language
 ///
@@ -80,7 +78,7 @@ impl Arguments {
 /// The models, each loaded when it is first needed.
 struct Summaries<'a> {
     settings: &'a Settings,
-    encoder: Option<TorchEncoder>,
+    encoder: Option<Arc<dyn Encoder>>,
     generator: Option<Arc<dyn Generator>>,
 }
 
@@ -137,14 +135,11 @@ impl Summaries<'_> {
             })
             .collect();
         let count = self.settings.sentences.get();
-        let chosen = if article.language == LanguageTag::english() {
-            let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-            let embeddings = self.encoder()?.encode(&texts)?;
-            let similarity = Similarity::Embeddings { language: &article.language, vectors: &embeddings };
-            extract(&candidates, similarity, count)
-        } else {
-            extract(&candidates, Similarity::Lexical(&article.language), count)
-        };
+        let english = article.language == LanguageTag::english();
+        let encoder = if english && self.settings.encoder != LEXICAL { Some(self.encoder()?) } else { None };
+        let compared = sentences.iter().map(|sentence| (sentence.id, sentence.text.as_str())).collect();
+        let comparison = Comparison::new(compared, &article.language, encoder.as_deref())?;
+        let chosen = extract(&candidates, comparison.similarity(), count);
         let text =
             |id: u32| sentences.iter().find(|sentence| sentence.id == id).map(|found| found.text.clone());
         Ok(chosen.into_iter().filter_map(|ranked| text(ranked.id)).collect())
@@ -160,19 +155,19 @@ impl Summaries<'_> {
         Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
     }
 
-    fn encoder(&mut self) -> anyhow::Result<&TorchEncoder> {
+    fn encoder(&mut self) -> anyhow::Result<Arc<dyn Encoder>> {
         if self.encoder.is_none() {
-            let model = load::check(&self.settings.encoder, Task::Encode).context("--encoder")?;
-            let threads = self.settings.threads.get();
-            self.encoder = Some(TorchEncoder::load(&model.card.id, model.files.folder(), threads)?);
+            let model = load::check_encoder(self.settings)?;
+            let load = |model: &load::Checked| engines::encoder(model, self.settings);
+            self.encoder = model.as_ref().map(load).transpose()?;
         }
-        self.encoder.as_ref().context("the encoder was just loaded")
+        self.encoder.clone().context("the encoder was just loaded")
     }
 
     fn generator(&mut self) -> anyhow::Result<Arc<dyn Generator>> {
         if self.generator.is_none() {
-            let model = load::check(&self.settings.summarizer, Task::Summarize).context("--summarizer")?;
-            self.generator = Some(load::generator(&model, self.settings)?);
+            let model = load::check_summarizer(self.settings)?;
+            self.generator = Some(engines::generator(&model, self.settings)?);
         }
         self.generator.clone().context("the summarizer was just loaded")
     }

@@ -3,23 +3,22 @@
 use std::fs;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::{Article, decode_text};
-use depeche::engine::{Generator, Unobserved};
+use depeche::engine::Unobserved;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::model::Task;
 use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
-use depeche::translate::{Outcome, PromptedTranslator, Translation, Translator};
+use depeche::translate::{Outcome, TranslatingModel, Translation, Translator};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
-use super::{inputs, load};
+use super::{engines, inputs, load};
 
 /// Lines that are translated together with --lines. The blocks are fixed, so a line's translation depends on its block alone.
 const BLOCK: usize = 64;
@@ -77,7 +76,7 @@ impl Arguments {
 
 /// What is the same for all that is translated.
 struct Desk<'a> {
-    generator: Arc<dyn Generator>,
+    model: TranslatingModel,
     settings: &'a Settings,
     format: Format,
     status: ExitStatus,
@@ -86,8 +85,8 @@ struct Desk<'a> {
 /// Translates.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let model = load::check(&settings.translator, Task::Translate).context("--translator")?;
-    let generator = load::generator(&model, settings)?;
-    let mut desk = Desk { generator, settings, format: arguments.format, status: ExitStatus::Success };
+    let model = engines::translating(&model, settings)?;
+    let mut desk = Desk { model, settings, format: arguments.format, status: ExitStatus::Success };
     let mut out = BufWriter::new(std::io::stdout().lock());
     if arguments.lines {
         desk.lines(&arguments.paths.paths, &mut out)?;
@@ -99,8 +98,8 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
 }
 
 impl Desk<'_> {
-    fn translator(&self, from: LanguageTag) -> PromptedTranslator {
-        PromptedTranslator::new(Arc::clone(&self.generator), from, self.settings.to.clone())
+    fn translator(&self, from: &LanguageTag) -> Box<dyn Translator> {
+        self.model.translator(from, &self.settings.to)
     }
 
     fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
@@ -110,7 +109,7 @@ impl Desk<'_> {
                 anyhow::bail!("--lines needs a language: single lines are too short to detect it")
             }
         };
-        let translator = self.translator(from);
+        let translator = self.translator(&from);
         let mut number = 0;
         for text in texts(paths)? {
             let lines: Vec<&str> = text.lines().collect();
@@ -151,7 +150,7 @@ impl Desk<'_> {
     fn article(&mut self, article: &Article, first: &mut bool, out: &mut impl Write) -> anyhow::Result<()> {
         let sentences = segment(article);
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        let translations = self.translator(article.language.clone()).translate(&texts, &Unobserved)?;
+        let translations = self.translator(&article.language).translate(&texts, &Unobserved)?;
         let mut paragraph = None;
         for (sentence, translation) in sentences.iter().zip(&translations) {
             self.judge(translation);

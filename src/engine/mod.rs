@@ -1,5 +1,7 @@
 //! What a model can do, as traits. Engines know nothing of articles, only of text batches.
 
+#[cfg(feature = "firefox")]
+pub mod firefox;
 #[cfg(feature = "gguf")]
 pub mod gguf;
 #[cfg(feature = "torch")]
@@ -99,6 +101,12 @@ pub enum EngineError {
         path: PathBuf,
         /// What the engine said.
         reason: String,
+    },
+    /// The program was built without the engine that a model needs.
+    #[error("this build has no engine `{engine}`: build with --features {engine}")]
+    NotBuilt {
+        /// The engine, which is also the Cargo feature.
+        engine: String,
     },
     /// One request needs more tokens than the model takes. Nothing was cut and nothing was run.
     #[error("a text of {tokens} tokens exceeds the {limit} that {model} takes at once")]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::card::{EngineKind, ModelCard};
+use super::card::ModelCard;
 use super::pull::python_with_pip;
 use super::store::{Presence, Store};
 
@@ -72,14 +72,10 @@ fn model(card: &ModelCard, store: &Store) -> Finding {
 
 /// A build without the engine of a wanted model can't run it.
 fn engine(card: &ModelCard) -> Option<Finding> {
-    let built = match card.engine {
-        EngineKind::Gguf => cfg!(feature = "gguf"),
-        EngineKind::Torch => cfg!(feature = "torch"),
-    };
-    (!built).then(|| {
+    (!card.engine.is_built()).then(|| {
         let detail = format!("this build of depeche lacks it; model {} needs it", card.id);
-        Finding::new(format!("engine {}", card.engine), Health::Fault, detail)
-            .remedy("build with the default features: ./scripts/quickstart.sh")
+        let remedy = format!("build with --features {}, or with all: ./scripts/quickstart.sh", card.engine);
+        Finding::new(format!("engine {}", card.engine), Health::Fault, detail).remedy(remedy)
     })
 }
 

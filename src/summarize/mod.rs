@@ -1,6 +1,7 @@
 //! From sentences to a brief: extractive, abstractive, each line with its evidence.
 
 mod abstractive;
+mod comparison;
 mod cues;
 mod evidence;
 mod extractive;
@@ -12,6 +13,7 @@ pub mod terms;
 mod wording;
 
 pub use abstractive::{Assignment, Writer, Written};
+pub use comparison::{Comparison, LEXICAL};
 pub use evidence::{SupportOptions, lexical_support, support};
 pub use extractive::{Candidate, Ranked, Similarity, extract};
 pub use prompt::prompts;
