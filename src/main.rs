@@ -4,6 +4,11 @@ use std::process::ExitCode;
 
 mod cli;
 
+#[cfg(not(any(feature = "gguf", feature = "torch", feature = "firefox")))]
+compile_error!(
+    "depeche needs an engine: build with --features gguf, torch or firefox (the default is all of them)"
+);
+
 fn main() -> ExitCode {
     cli::run()
 }

@@ -7,15 +7,15 @@ use std::time::Instant;
 
 use crate::article::Article;
 use crate::check::{CheckKind, Flag, unsupported_numbers};
-use crate::engine::{Encoder, EngineError, Generator, Observer, Turn};
+use crate::engine::{Encoder, EngineError, Observer, Turn};
 use crate::language::LanguageTag;
 use crate::output::provenance::ModelRecord;
 use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
 use crate::segment::{Sentence, SentenceKind, segment};
 use crate::settings::SummaryKind;
 use crate::summarize::{
-    self, AbstractiveSentence, Assignment, Brief, Candidate, Evidence, ExtractiveSentence, Headline,
-    HeadlineOrigin, Similarity, SupportOptions, Writer, extract, support,
+    self, AbstractiveSentence, Assignment, Brief, Candidate, Comparison, Evidence, ExtractiveSentence,
+    Headline, HeadlineOrigin, WritingModel, extract,
 };
 use crate::translate::{self, Outcome, TranslatingModel, Translation};
 
@@ -27,9 +27,9 @@ pub struct Models {
     /// What translates.
     pub translator: TranslatingModel,
     /// What writes abstractive summaries and headlines; the same model as the translator is the same one in memory.
-    pub writer: Option<Arc<dyn Generator>>,
-    /// What embeds English sentences.
-    pub encoder: Arc<dyn Encoder>,
+    pub writer: Option<WritingModel>,
+    /// What embeds English sentences; without it they are compared by their words.
+    pub encoder: Option<Arc<dyn Encoder>>,
 }
 
 /// The pipeline that `depeche brief` runs.
@@ -112,10 +112,6 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn writer(&self) -> Option<Writer> {
-        self.models.writer.as_ref().map(|writer| Writer::new(Arc::clone(writer), self.settings.to.clone()))
-    }
-
     fn translate(
         &self,
         article: &Article,
@@ -142,23 +138,24 @@ impl Work<'_> {
         let lines: Vec<Line<'_>> = all.filter(Line::fit).collect();
         let title = title(article, sentences, translations);
         let texts: Vec<&str> = lines.iter().map(|line| line.translation.text.as_str()).collect();
-        let embeddings = if texts.is_empty() { Vec::new() } else { self.models.encoder.encode(&texts)? };
+        let compared = lines.iter().map(|line| line.sentence.id).zip(texts.iter().copied()).collect();
+        let comparison = Comparison::new(compared, &self.settings.to, self.models.encoder.as_deref())?;
         let mut brief = Brief::default();
         if self.settings.summary != SummaryKind::Abstractive {
-            brief.extractive = self.extractive(&lines, &embeddings, &article.language);
+            brief.extractive = self.extractive(&lines, &comparison, &article.language);
         }
         let mut tokens = 0;
         let mut written_headline = None;
-        if let Some(writer) = self.writer() {
+        if let Some(writer) = &self.models.writer {
             let assignment = Assignment { sentences: self.settings.sentences, headline: title.is_none() };
-            let written = writer.write(&texts, assignment, observer)?;
+            let written = writer.write(&texts, &self.settings.to, assignment, observer)?;
             tokens = written.tokens;
             written_headline = written.headline;
-            brief.abstractive = self.supported(written.sentences, &lines, &embeddings)?;
+            brief.abstractive = supported(written.sentences, &lines, &comparison)?;
         }
         brief.headline = match (title, written_headline) {
             (Some(title), _) => Some(title),
-            (None, Some(text)) => self.written_headline(text, &lines, &embeddings)?,
+            (None, Some(text)) => Some(headline(text, &lines, &comparison)?),
             (None, None) => lines.first().map(lead_headline),
         };
         Ok((brief, tokens))
@@ -167,12 +164,11 @@ impl Work<'_> {
     fn extractive(
         &self,
         lines: &[Line<'_>],
-        embeddings: &[Vec<f32>],
+        comparison: &Comparison<'_>,
         from: &LanguageTag,
     ) -> Vec<ExtractiveSentence> {
         let candidates: Vec<Candidate<'_>> = lines.iter().map(Line::candidate).collect();
-        let similarity = Similarity::Embeddings { language: &self.settings.to, vectors: embeddings };
-        let chosen = extract(&candidates, similarity, self.settings.sentences);
+        let chosen = extract(&candidates, comparison.similarity(), self.settings.sentences);
         chosen
             .into_iter()
             .filter_map(|ranked| {
@@ -186,51 +182,6 @@ impl Work<'_> {
                 })
             })
             .collect()
-    }
-
-    /// Finds what supports each sentence that was written, and flags those that nothing does.
-    fn supported(
-        &self,
-        written: Vec<(String, Vec<Flag>)>,
-        lines: &[Line<'_>],
-        embeddings: &[Vec<f32>],
-    ) -> Result<Vec<AbstractiveSentence>, EngineError> {
-        let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
-        let evidence = self.evidence(&texts, lines, embeddings)?;
-        Ok(written
-            .into_iter()
-            .zip(evidence)
-            .map(|((text, mut flags), evidence)| {
-                flags.extend(unsupported(&text, &evidence, lines));
-                AbstractiveSentence { text, evidence, flags }
-            })
-            .collect())
-    }
-
-    fn evidence(
-        &self,
-        texts: &[&str],
-        lines: &[Line<'_>],
-        embeddings: &[Vec<f32>],
-    ) -> Result<Vec<Vec<Evidence>>, EngineError> {
-        if texts.is_empty() {
-            return Ok(Vec::new());
-        }
-        let written = self.models.encoder.encode(texts)?;
-        let sources: Vec<(u32, Vec<f32>)> =
-            lines.iter().map(|line| line.sentence.id).zip(embeddings.iter().cloned()).collect();
-        Ok(support(&written, &sources, &SupportOptions::default()))
-    }
-
-    fn written_headline(
-        &self,
-        text: String,
-        lines: &[Line<'_>],
-        embeddings: &[Vec<f32>],
-    ) -> Result<Option<Headline>, EngineError> {
-        let evidence = self.evidence(&[&text], lines, embeddings)?.pop().unwrap_or_default();
-        let flags = unsupported(&text, &evidence, lines);
-        Ok(Some(Headline { text, origin: HeadlineOrigin::Written, evidence, flags }))
     }
 }
 
@@ -250,6 +201,30 @@ impl Line<'_> {
             paragraph: self.sentence.paragraph,
         }
     }
+}
+
+/// Finds what supports each sentence that was written, and flags those that nothing does.
+fn supported(
+    written: Vec<(String, Vec<Flag>)>,
+    lines: &[Line<'_>],
+    comparison: &Comparison<'_>,
+) -> Result<Vec<AbstractiveSentence>, EngineError> {
+    let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
+    let evidence = comparison.support(&texts)?;
+    Ok(written
+        .into_iter()
+        .zip(evidence)
+        .map(|((text, mut flags), evidence)| {
+            flags.extend(unsupported(&text, &evidence, lines));
+            AbstractiveSentence { text, evidence, flags }
+        })
+        .collect())
+}
+
+fn headline(text: String, lines: &[Line<'_>], comparison: &Comparison<'_>) -> Result<Headline, EngineError> {
+    let evidence = comparison.support(&[&text])?.pop().unwrap_or_default();
+    let flags = unsupported(&text, &evidence, lines);
+    Ok(Headline { text, origin: HeadlineOrigin::Written, evidence, flags })
 }
 
 /// Flags of a written sentence that the article does not bear out.

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::article::{DiscoverRules, ReadOptions};
+use crate::engine::Precision;
 use crate::language::{LanguageChoice, LanguageTag};
 use crate::model::AUTO;
 
@@ -72,6 +73,10 @@ pub struct Layer {
     pub out: Option<PathBuf>,
     /// See [`Settings::threads`].
     pub threads: Option<NonZeroUsize>,
+    /// See [`Settings::precision`].
+    pub precision: Option<Precision>,
+    /// See [`Settings::beams`].
+    pub beams: Option<NonZeroUsize>,
     /// See [`Settings::strict`].
     pub strict: Option<bool>,
     /// See [`Settings::text_field`].
@@ -115,6 +120,11 @@ pub struct Settings {
     pub out: Option<PathBuf>,
     /// Number of threads that engines compute with; as many as there are cores by default.
     pub threads: NonZeroUsize,
+    /// In what numbers the engine `torch` computes.
+    pub precision: Precision,
+    /// Hypotheses that an encoder-decoder model keeps at each step; none leaves it to the model's makers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beams: Option<NonZeroUsize>,
     /// Whether flagged articles count as failed in the exit code.
     pub strict: bool,
     /// JSONL field with the text; `text` by default.
@@ -210,6 +220,8 @@ impl Default for Settings {
             sentences: three,
             out: None,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            precision: Precision::Auto,
+            beams: None,
             strict: false,
             text_field: read.text_field,
             id_field: read.id_field,
@@ -252,8 +264,9 @@ impl Settings {
         /// Takes what the layer chose. Naming all fields makes the compiler tell when one is forgotten.
         macro_rules! take {
             ($($field:ident),*) => {
-                let Layer { out, $($field),* } = layer;
+                let Layer { out, beams, $($field),* } = layer;
                 self.out = out.or(self.out.take());
+                self.beams = beams.or(self.beams.take());
                 $(if let Some(value) = $field { self.$field = value; })*
             };
         }
@@ -266,6 +279,7 @@ impl Settings {
             summary,
             sentences,
             threads,
+            precision,
             strict,
             text_field,
             id_field,
@@ -317,6 +331,8 @@ impl Settings {
             "translator": self.translator,
             "summarizer": self.summarizer,
             "encoder": self.encoder,
+            "beams": self.beams,
+            "precision": self.precision.resolve(),
             "summary": self.summary,
             "sentences": self.sentences,
             "text-field": self.text_field,

@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use depeche::engine::torch::{Precision, TorchSeq2Seq};
-use depeche::engine::{SearchOptions, Seq2Seq, SourceBatch, Unobserved};
+use depeche::engine::torch::TorchSeq2Seq;
+use depeche::engine::{Precision, SearchOptions, Seq2Seq, SourceBatch, Unobserved};
 use depeche::language::LanguageTag;
 use serde::Deserialize;
 

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use depeche::engine::Precision;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::settings::Layer;
 
@@ -49,9 +50,16 @@ pub struct ModelArguments {
     /// Model that writes abstractive summaries and headlines [default: auto]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
-    /// Model that embeds sentences, to rank them and to find evidence [default: auto]
+    /// Model that embeds sentences, to rank them and to find evidence; `lexical` compares them by their words and
+    /// needs no model [default: auto]
     #[arg(long, value_name = "ID")]
     pub encoder: Option<String>,
+    /// Texts that translation models keep at each step; 1 is the fastest [default: what the model's makers chose]
+    #[arg(long, value_name = "N")]
+    pub beams: Option<NonZeroUsize>,
+    /// Numbers that the engine `torch` computes in: `f32`, `bf16`, or `auto` for bf16 where the processor has it [default: auto]
+    #[arg(long, value_name = "KIND", value_parser = precision)]
+    pub precision: Option<Precision>,
     /// Threads for the models [default: one for each processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
@@ -98,6 +106,8 @@ impl ModelArguments {
         layer.translator.clone_from(&self.translator);
         layer.summarizer.clone_from(&self.summarizer);
         layer.encoder.clone_from(&self.encoder);
+        layer.beams = self.beams;
+        layer.precision = self.precision;
         layer.threads = self.threads;
     }
 }
@@ -106,6 +116,15 @@ impl TargetArguments {
     /// Puts the flags into a layer of settings.
     pub fn put(&self, layer: &mut Layer) {
         layer.to.clone_from(&self.to);
+    }
+}
+
+fn precision(text: &str) -> Result<Precision, String> {
+    match text {
+        "auto" => Ok(Precision::Auto),
+        "f32" => Ok(Precision::F32),
+        "bf16" => Ok(Precision::Bf16),
+        _ => Err("choose auto, f32 or bf16".to_owned()),
     }
 }
 

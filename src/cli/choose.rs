@@ -8,6 +8,7 @@ use depeche::model::{AUTO, Catalogue, ModelCard, Need, Reason, Store, choose, de
 use depeche::output::provenance::{ModelRecord, ModelRole};
 use depeche::run::{Event, Report, recorded_models};
 use depeche::settings::{Settings, SummaryKind};
+use depeche::summarize::LEXICAL;
 
 /// The cards, the store, and what an earlier run used.
 struct Chooser<'a> {
@@ -42,9 +43,10 @@ pub fn summarizer(settings: &Settings, language: &LanguageTag) -> anyhow::Result
     choose_now(ModelRole::Summarizer, Need::Summarize(language), &settings.summarizer)
 }
 
-/// The id of the encoder.
-pub fn encoder(settings: &Settings) -> anyhow::Result<String> {
-    choose_now(ModelRole::Encoder, Need::Encode, &settings.encoder)
+/// The settings with an encoder in place of `auto`.
+pub fn encoder(settings: &Settings) -> anyhow::Result<Settings> {
+    let id = choose_now(ModelRole::Encoder, Need::Encode, &settings.encoder)?;
+    Ok(Settings { encoder: id, ..settings.clone() })
 }
 
 /// The cards of the models that a run with these settings would take; of `auto` with nothing installed, the default that a plain
@@ -60,7 +62,7 @@ pub fn cards<'c>(
         (Need::Encode, &settings.encoder),
     ];
     let mut cards: Vec<&ModelCard> = Vec::new();
-    for (need, asked) in wanted {
+    for (need, asked) in wanted.into_iter().filter(|(need, asked)| !by_words(*need, asked)) {
         let card = match choose(need, asked, None, (catalogue, store)) {
             Ok(choice) => catalogue.get(&choice.id)?,
             Err(error) => catalogue.default_for(need.task()).ok_or(error)?,
@@ -70,6 +72,11 @@ pub fn cards<'c>(
         }
     }
     Ok(cards)
+}
+
+/// Whether sentences are compared by their words: where the user says so, and where nothing in this build embeds them.
+fn by_words(need: Need<'_>, asked: &str) -> bool {
+    need == Need::Encode && (asked == LEXICAL || (asked == AUTO && !cfg!(feature = "torch")))
 }
 
 fn translation(settings: &Settings) -> Need<'_> {
@@ -105,6 +112,9 @@ impl<'a> Chooser<'a> {
     }
 
     fn choose(&self, role: ModelRole, need: Need<'_>, asked: &str) -> anyhow::Result<String> {
+        if by_words(need, asked) {
+            return Ok(LEXICAL.to_owned());
+        }
         let recorded = self.recorded.iter().find(|model| model.role == role).map(|model| model.id.as_str());
         let choice = choose(need, asked, recorded, (&self.catalogue, &self.store))
             .with_context(|| format!("--{} {AUTO}", name(role)))?;

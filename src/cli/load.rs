@@ -1,22 +1,19 @@
 //! From model ids to loaded models: verified first, each in memory once.
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use depeche::engine::gguf::{Gguf, GgufOptions};
-use depeche::engine::torch::TorchEncoder;
-use depeche::engine::{EngineError, Generator};
+use depeche::engine::EngineError;
 use depeche::language::{LanguageChoice, LanguageTag};
-use depeche::model::{Catalogue, EngineKind, ModelCard, Store, Task, VerifiedModel, depeche_home};
+use depeche::model::{Catalogue, ModelCard, Store, Task, VerifiedModel, depeche_home};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Loader, Models, NewsPipeline};
 use depeche::settings::{Settings, SummaryKind};
+use depeche::summarize::{LEXICAL, WritingModel};
 use depeche::translate::TranslatingModel;
 
-/// Sentences that are decoded side by side. `scripts/bench_batching.sh` measures what that gains.
-const SEQUENCES: usize = 16;
+use super::engines;
 
 /// A model that was found in the store with the digests that its card names.
 #[derive(Clone)]
@@ -36,7 +33,7 @@ pub fn check(id: &str, task: Task) -> anyhow::Result<Checked> {
         bail!("the model {id} does not {task}; choose among {}", able.join(", "));
     }
     if !card.engine.is_built() {
-        bail!("this build has no {} engine, which the model {id} needs", card.engine);
+        return Err(EngineError::NotBuilt { engine: card.engine.to_string() }).context(format!("model {id}"));
     }
     let files = store.verify(card)?;
     Ok(Checked { card: card.clone(), files })
@@ -66,31 +63,34 @@ pub fn translator(settings: &Settings) -> anyhow::Result<Checked> {
     Ok(model)
 }
 
-/// Loads a decoder model.
-pub fn generator(model: &Checked, settings: &Settings) -> Result<Arc<dyn Generator>, EngineError> {
-    let fault =
-        |reason: &str| EngineError::Load { path: model.files.folder().to_owned(), reason: reason.to_owned() };
-    let file = model.card.file_with_extension("gguf").and_then(|file| model.files.path(&file.name));
-    let file: PathBuf = file.ok_or_else(|| fault("its card names no .gguf file"))?;
-    let prompt = model.card.prompt.as_ref().ok_or_else(|| fault("its card has no prompt template"))?;
-    let options = GgufOptions { threads: settings.threads.get(), sequences: sequences() };
-    Ok(Arc::new(Gguf::load(&model.card.id, &file, prompt, &options)?))
+/// Finds the model that embeds sentences and verifies it; none where they are compared by their words.
+pub fn check_encoder(settings: &Settings) -> anyhow::Result<Option<Checked>> {
+    if settings.encoder == LEXICAL {
+        return Ok(None);
+    }
+    let checked = check(&settings.encoder, Task::Encode)
+        .with_context(|| format!("--encoder (`{LEXICAL}` needs no model)"))?;
+    Ok(Some(checked))
 }
 
-/// How many sentences are decoded side by side: for measurements, `DEPECHE_SEQUENCES` says otherwise.
-fn sequences() -> usize {
-    std::env::var("DEPECHE_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(SEQUENCES)
+/// Finds the model that writes summaries and verifies it.
+pub fn check_summarizer(settings: &Settings) -> anyhow::Result<Checked> {
+    check(&settings.summarizer, Task::Summarize)
+        .context("name a model that does with --summarizer, or do without one with --summary extractive")
 }
 
 /// The pipeline of `depeche brief`: its models are verified now, and loaded when the first article needs them.
 pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     let translator = translator(settings)?;
-    let encoder = check(&settings.encoder, Task::Encode).context("--encoder")?;
-    let mut records = vec![record(ModelRole::Translator, &translator), record(ModelRole::Encoder, &encoder)];
+    let encoder = check_encoder(settings)?;
+    let by_words = || by_words(ModelRole::Encoder);
+    let compared = encoder.as_ref().map_or_else(by_words, |model| record(ModelRole::Encoder, model));
+    let mut records = vec![record(ModelRole::Translator, &translator), compared];
+    let same = settings.summarizer == settings.translator && translator.card.can(Task::Summarize);
     let summarizer = match settings.summary {
         SummaryKind::Extractive => None,
-        _ if settings.summarizer == settings.translator => Some(translator.clone()),
-        _ => Some(check(&settings.summarizer, Task::Summarize).context("--summarizer")?),
+        _ if same => Some(translator.clone()),
+        _ => Some(check_summarizer(settings)?),
     };
     records.extend(summarizer.as_ref().map(|model| record(ModelRole::Summarizer, model)));
     let from = match &settings.lang {
@@ -109,41 +109,51 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     })
 }
 
-fn loader(settings: Settings, translator: Checked, summarizer: Option<Checked>, encoder: Checked) -> Loader {
+fn loader(
+    settings: Settings,
+    translator: Checked,
+    summarizer: Option<Checked>,
+    encoder: Option<Checked>,
+) -> Loader {
     Box::new(move || {
-        let encoder = TorchEncoder::load(&encoder.card.id, encoder.files.folder(), settings.threads.get())?;
-        let translating = generator(&translator, &settings)?;
-        let writer = match &summarizer {
-            None => None,
-            Some(model) if model.card.id == translator.card.id => Some(Arc::clone(&translating)),
-            Some(model) => Some(generator(model, &settings)?),
+        let encoder = encoder.as_ref().map(|model| engines::encoder(model, &settings)).transpose()?;
+        let translating = engines::translating(&translator, &settings)?;
+        let writer = match (&summarizer, &translating) {
+            (None, _) => None,
+            (Some(model), TranslatingModel::Prompted(loaded)) if model.card.id == translator.card.id => {
+                Some(WritingModel::Prompted(Arc::clone(loaded)))
+            }
+            (Some(model), _) => Some(engines::writing(model, &settings)?),
         };
-        Ok(Models { translator: TranslatingModel::Prompted(translating), writer, encoder: Arc::new(encoder) })
+        Ok(Models { translator: translating, writer, encoder })
     })
 }
 
 fn record(role: ModelRole, model: &Checked) -> ModelRecord {
-    let engine_version = match model.card.engine {
-        EngineKind::Gguf => depeche::engine::gguf::VERSION,
-        EngineKind::Torch => depeche::engine::torch::VERSION,
-        EngineKind::Firefox => "",
+    let file = |file: &depeche::model::ModelFile| FileRecord {
+        file: file.name.clone(),
+        size: file.size,
+        sha256: file.sha256.to_string(),
     };
     ModelRecord {
         role,
         id: model.card.id.clone(),
         licence: model.card.licence.id.clone(),
         engine: model.card.engine.to_string(),
-        engine_version: engine_version.to_owned(),
-        files: model
-            .files
-            .files()
-            .iter()
-            .map(|file| FileRecord {
-                file: file.name.clone(),
-                size: file.size,
-                sha256: file.sha256.to_string(),
-            })
-            .collect(),
+        engine_version: engines::version(model),
+        files: model.files.files().iter().map(file).collect(),
+    }
+}
+
+/// The record of what the program does by itself, without a model.
+fn by_words(role: ModelRole) -> ModelRecord {
+    ModelRecord {
+        role,
+        id: LEXICAL.to_owned(),
+        licence: env!("CARGO_PKG_LICENSE").to_owned(),
+        engine: env!("CARGO_PKG_NAME").to_owned(),
+        engine_version: env!("CARGO_PKG_VERSION").to_owned(),
+        files: Vec::new(),
     }
 }
 
@@ -151,9 +161,10 @@ fn record(role: ModelRole, model: &Checked) -> ModelRecord {
 fn build(settings: &Settings) -> String {
     let environment = depeche::run::Environment::this();
     format!(
-        "{} threads, {} sequences, {} [{}]",
+        "{} threads, {} sequences, {:?}, {} [{}]",
         settings.threads,
-        sequences(),
+        engines::sequences(),
+        settings.precision.resolve(),
         environment.arch,
         environment.cpu_features.join(" ")
     )

@@ -5,6 +5,7 @@ mod brief;
 mod choose;
 mod complete;
 mod doctor;
+mod engines;
 mod inputs;
 mod load;
 mod models;

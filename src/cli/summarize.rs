@@ -8,18 +8,16 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::Article;
-use depeche::engine::torch::TorchEncoder;
-use depeche::engine::{Encoder, Generator, Unobserved};
+use depeche::engine::{Encoder, Unobserved};
 use depeche::language::LanguageTag;
-use depeche::model::Task;
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
 use depeche::settings::{Layer, Settings};
-use depeche::summarize::{Assignment, Candidate, Similarity, Writer, extract};
+use depeche::summarize::{Assignment, Candidate, Comparison, WritingModel, extract};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
-use super::{choose, inputs, load};
+use super::{choose, engines, inputs, load};
 
 /// Sum up articles in their own language
 ///
@@ -80,13 +78,13 @@ impl Arguments {
 /// The models, each loaded when it is first needed.
 struct Summaries<'a> {
     settings: &'a Settings,
-    encoder: Option<TorchEncoder>,
-    generator: Option<Arc<dyn Generator>>,
+    encoder: Option<Option<Arc<dyn Encoder>>>,
+    writer: Option<WritingModel>,
 }
 
 /// Sums up.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
-    let mut summaries = Summaries { settings, encoder: None, generator: None };
+    let mut summaries = Summaries { settings, encoder: None, writer: None };
     let mut stdout = BufWriter::new(std::io::stdout().lock());
     let mut status = ExitStatus::Success;
     let mut first = true;
@@ -137,14 +135,11 @@ impl Summaries<'_> {
             })
             .collect();
         let count = self.settings.sentences.get();
-        let chosen = if article.language == LanguageTag::english() {
-            let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-            let embeddings = self.encoder()?.encode(&texts)?;
-            let similarity = Similarity::Embeddings { language: &article.language, vectors: &embeddings };
-            extract(&candidates, similarity, count)
-        } else {
-            extract(&candidates, Similarity::Lexical(&article.language), count)
-        };
+        let english = article.language == LanguageTag::english();
+        let encoder = if english { self.encoder()? } else { None };
+        let compared = sentences.iter().map(|sentence| (sentence.id, sentence.text.as_str())).collect();
+        let comparison = Comparison::new(compared, &article.language, encoder.as_deref())?;
+        let chosen = extract(&candidates, comparison.similarity(), count);
         let text =
             |id: u32| sentences.iter().find(|sentence| sentence.id == id).map(|found| found.text.clone());
         Ok(chosen.into_iter().filter_map(|ranked| text(ranked.id)).collect())
@@ -155,27 +150,29 @@ impl Summaries<'_> {
         let body = |sentence: &&Sentence| sentence.kind == SentenceKind::Body;
         let texts: Vec<&str> = sentences.iter().filter(body).map(|sentence| sentence.text.as_str()).collect();
         let assignment = Assignment { sentences: self.settings.sentences.get(), headline: false };
-        let writer = Writer::new(self.generator(&article.language)?, article.language.clone());
-        let written = writer.write(&texts, assignment, &Unobserved)?;
+        let writer = self.writer(&article.language)?;
+        let written = writer.write(&texts, &article.language, assignment, &Unobserved)?;
         Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
     }
 
-    fn encoder(&mut self) -> anyhow::Result<&TorchEncoder> {
+    /// The encoder; none where sentences are compared by their words.
+    fn encoder(&mut self) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
         if self.encoder.is_none() {
-            let id = choose::encoder(self.settings)?;
-            let model = load::check(&id, Task::Encode).context("--encoder")?;
-            let threads = self.settings.threads.get();
-            self.encoder = Some(TorchEncoder::load(&model.card.id, model.files.folder(), threads)?);
+            let settings = choose::encoder(self.settings)?;
+            let model = load::check_encoder(&settings)?;
+            let load = |model: &load::Checked| engines::encoder(model, &settings);
+            self.encoder = Some(model.as_ref().map(load).transpose()?);
         }
-        self.encoder.as_ref().context("the encoder was just loaded")
+        Ok(self.encoder.clone().flatten())
     }
 
-    fn generator(&mut self, language: &LanguageTag) -> anyhow::Result<Arc<dyn Generator>> {
-        if self.generator.is_none() {
+    fn writer(&mut self, language: &LanguageTag) -> anyhow::Result<WritingModel> {
+        if self.writer.is_none() {
             let id = choose::summarizer(self.settings, language)?;
-            let model = load::check(&id, Task::Summarize).context("--summarizer")?;
-            self.generator = Some(load::generator(&model, self.settings)?);
+            let settings = Settings { summarizer: id, ..self.settings.clone() };
+            let model = load::check_summarizer(&settings)?;
+            self.writer = Some(engines::writing(&model, &settings)?);
         }
-        self.generator.clone().context("the summarizer was just loaded")
+        self.writer.clone().context("the summarizer was just loaded")
     }
 }

@@ -2,23 +2,23 @@
 
 use std::fs;
 use std::io::{BufWriter, Read, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::{Article, decode_text};
-use depeche::engine::{Generator, Unobserved};
+use depeche::engine::Unobserved;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
-use depeche::translate::{Outcome, PromptedTranslator, Translation, Translator};
+use depeche::translate::{Outcome, TranslatingModel, Translation, Translator};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
-use super::{choose, inputs, load};
+use super::{choose, engines, inputs, load};
 
 /// Lines that are translated together with --lines. The blocks are fixed, so a line's translation depends on its block alone.
 const BLOCK: usize = 64;
@@ -31,6 +31,12 @@ pub struct Arguments {
     /// Take each input line as one segment and write exactly one line for it
     #[arg(long)]
     lines: bool,
+    /// With --lines: the model's hypotheses as they are, without checks and second tries
+    #[arg(long, requires = "lines")]
+    raw: bool,
+    /// With --raw: the most tokens of a hypothesis
+    #[arg(long, value_name = "N", requires = "raw")]
+    max_tokens: Option<NonZeroUsize>,
     /// `text`: the translation, a sentence a line; `jsonl`: source, translation, outcome, score and flags of each
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -76,7 +82,7 @@ impl Arguments {
 
 /// What is the same for all that is translated.
 struct Desk<'a> {
-    generator: Arc<dyn Generator>,
+    model: TranslatingModel,
     settings: &'a Settings,
     format: Format,
     status: ExitStatus,
@@ -85,11 +91,12 @@ struct Desk<'a> {
 /// Translates.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let settings = &choose::translator(settings)?;
-    let model = load::translator(settings)?;
-    let generator = load::generator(&model, settings)?;
-    let mut desk = Desk { generator, settings, format: arguments.format, status: ExitStatus::Success };
+    let model = engines::translating(&load::translator(settings)?, settings)?;
+    let mut desk = Desk { model, settings, format: arguments.format, status: ExitStatus::Success };
     let mut out = BufWriter::new(std::io::stdout().lock());
-    if arguments.lines {
+    if arguments.raw {
+        desk.raw(&arguments.paths.paths, arguments.max_tokens, &mut out)?;
+    } else if arguments.lines {
         desk.lines(&arguments.paths.paths, &mut out)?;
     } else {
         desk.articles(&arguments.paths.paths, &mut out)?;
@@ -99,18 +106,41 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
 }
 
 impl Desk<'_> {
-    fn translator(&self, from: LanguageTag) -> PromptedTranslator {
-        PromptedTranslator::new(Arc::clone(&self.generator), from, self.settings.to.clone())
+    fn translator(&self, from: &LanguageTag) -> Box<dyn Translator> {
+        self.model.translator(from, &self.settings.to)
     }
 
-    fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
-        let from = match &self.settings.lang {
-            LanguageChoice::Fixed(tag) => tag.clone(),
+    fn translator_of_lines(&self) -> anyhow::Result<Box<dyn Translator>> {
+        match &self.settings.lang {
+            LanguageChoice::Fixed(tag) => Ok(self.translator(tag)),
             LanguageChoice::Auto => {
                 anyhow::bail!("--lines needs a language: single lines are too short to detect it")
             }
-        };
-        let translator = self.translator(from);
+        }
+    }
+
+    fn raw(
+        &self,
+        paths: &[PathBuf],
+        max_tokens: Option<NonZeroUsize>,
+        out: &mut impl Write,
+    ) -> anyhow::Result<()> {
+        let translator = self.translator_of_lines()?;
+        for text in texts(paths)? {
+            let lines: Vec<&str> = text.lines().collect();
+            for block in lines.chunks(BLOCK) {
+                for hypothesis in translator.raw(block, max_tokens.map(NonZeroUsize::get), &Unobserved)? {
+                    // A model may write several lines; one goes out for each that came in.
+                    writeln!(out, "{}", hypothesis.trim().replace(['\n', '\r'], " "))?;
+                }
+                out.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
+        let translator = self.translator_of_lines()?;
         let mut number = 0;
         for text in texts(paths)? {
             let lines: Vec<&str> = text.lines().collect();
@@ -151,7 +181,7 @@ impl Desk<'_> {
     fn article(&mut self, article: &Article, first: &mut bool, out: &mut impl Write) -> anyhow::Result<()> {
         let sentences = segment(article);
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        let translations = self.translator(article.language.clone()).translate(&texts, &Unobserved)?;
+        let translations = self.translator(&article.language).translate(&texts, &Unobserved)?;
         let mut paragraph = None;
         for (sentence, translation) in sentences.iter().zip(&translations) {
             self.judge(translation);

@@ -1,5 +1,7 @@
 //! What a model can do, as traits. Engines know nothing of articles, only of text batches.
 
+#[cfg(feature = "firefox")]
+pub mod firefox;
 #[cfg(feature = "gguf")]
 pub mod gguf;
 #[cfg(feature = "torch")]
@@ -100,6 +102,12 @@ pub enum EngineError {
         /// What the engine said.
         reason: String,
     },
+    /// The program was built without the engine that a model needs.
+    #[error("this build has no engine `{engine}`: build with --features {engine}")]
+    NotBuilt {
+        /// The engine, which is also the Cargo feature.
+        engine: String,
+    },
     /// One request needs more tokens than the model takes. Nothing was cut and nothing was run.
     #[error("a text of {tokens} tokens exceeds the {limit} that {model} takes at once")]
     TooLong {
@@ -183,6 +191,40 @@ pub trait Generator: Send + Sync {
     fn generate(&self, batch: Batch<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError>;
 }
 
+/// In what numbers a model computes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// bfloat16 where the processor computes in it, else float32.
+    #[default]
+    Auto,
+    /// float32.
+    F32,
+    /// bfloat16.
+    Bf16,
+}
+
+impl Precision {
+    /// What it comes to on this machine: never [`Precision::Auto`].
+    pub fn resolve(self) -> Self {
+        match self {
+            Self::Auto if has_bf16() => Self::Bf16,
+            Self::Auto => Self::F32,
+            chosen => chosen,
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+fn has_bf16() -> bool {
+    std::arch::is_x86_feature_detected!("avx512bf16")
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn has_bf16() -> bool {
+    false
+}
+
 /// How an encoder-decoder model searches for its hypotheses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -243,6 +285,11 @@ pub trait Seq2Seq: Send + Sync {
 
     /// How the model's makers search with it, as far as its files say.
     fn defaults(&self) -> SearchOptions;
+
+    /// What a text has in front that the model is to sum up.
+    fn summary_prefix(&self) -> &str {
+        ""
+    }
 
     /// One hypothesis for each source, in order.
     ///

@@ -53,7 +53,7 @@ pub struct ModelCard {
     pub files: Vec<ModelFile>,
     /// The terms it comes under.
     pub licence: Licence,
-    /// How a decoder model wants to be spoken to.
+    /// How a decoder model wants to be spoken to; none leaves it to the chat template in the model's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt: Option<PromptTemplate>,
     /// Where its files can be had, best first.
@@ -68,17 +68,17 @@ pub enum EngineKind {
     Gguf,
     /// rust-bert on libtorch.
     Torch,
-    /// The engine of Firefox Translations.
+    /// fxtranslate, for the models of Firefox Translations.
     Firefox,
 }
 
 impl EngineKind {
-    /// Whether this build has it.
+    /// Whether this build of the program has the engine.
     pub fn is_built(self) -> bool {
         match self {
             Self::Gguf => cfg!(feature = "gguf"),
             Self::Torch => cfg!(feature = "torch"),
-            Self::Firefox => false,
+            Self::Firefox => cfg!(feature = "firefox"),
         }
     }
 }

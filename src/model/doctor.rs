@@ -74,8 +74,8 @@ fn model(card: &ModelCard, store: &Store) -> Finding {
 fn engine(card: &ModelCard) -> Option<Finding> {
     (!card.engine.is_built()).then(|| {
         let detail = format!("this build of depeche lacks it; model {} needs it", card.id);
-        Finding::new(format!("engine {}", card.engine), Health::Fault, detail)
-            .remedy("build with the default features: ./scripts/quickstart.sh")
+        let remedy = format!("build with --features {}, or with all: ./scripts/quickstart.sh", card.engine);
+        Finding::new(format!("engine {}", card.engine), Health::Fault, detail).remedy(remedy)
     })
 }
 

@@ -53,7 +53,11 @@ pub struct Program {
 impl Program {
     /// This program.
     pub fn this() -> Self {
-        let features = [("gguf", cfg!(feature = "gguf")), ("torch", cfg!(feature = "torch"))];
+        let features = [
+            ("firefox", cfg!(feature = "firefox")),
+            ("gguf", cfg!(feature = "gguf")),
+            ("torch", cfg!(feature = "torch")),
+        ];
         Self {
             name: env!("CARGO_PKG_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -115,7 +119,7 @@ pub struct ModelRecord {
     pub engine: String,
     /// The version of that engine's native code or crate.
     pub engine_version: String,
-    /// Its files.
+    /// Its files; none where it is part of the program, as the encoder `lexical` is.
     pub files: Vec<FileRecord>,
 }
 

@@ -99,49 +99,25 @@ impl Writer {
         observer: &dyn Observer,
     ) -> Result<String, EngineError> {
         let limit = SECTION.min(self.generator.limit().saturating_sub(PROMPT) / 2);
-        let mut sections = self.sections(sentences, limit)?;
-        while sections.len() > 1 {
+        let count = |text: &str| self.generator.count_tokens(text);
+        let mut parts = sections(sentences, limit, &count)?;
+        while parts.len() > 1 {
             let mut summaries: Vec<String> = Vec::new();
-            for section in &sections {
+            for section in &parts {
                 let assignment = Assignment { sentences: 3, headline: false };
                 let written =
                     self.ask(section, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
                 *tokens += written.tokens;
                 summaries.extend(written.sentences.into_iter().map(|(sentence, _)| sentence));
             }
-            let shorter = self.sections(&summaries.iter().map(String::as_str).collect::<Vec<_>>(), limit)?;
-            if shorter.len() >= sections.len() {
+            let shorter = sections(&summaries.iter().map(String::as_str).collect::<Vec<_>>(), limit, &count)?;
+            if shorter.len() >= parts.len() {
                 // Summaries as long as their sections: the model does not sum up, and more rounds would not end.
                 return Ok(shorter.into_iter().next().unwrap_or_default());
             }
-            sections = shorter;
+            parts = shorter;
         }
-        Ok(sections.into_iter().next().unwrap_or_default())
-    }
-
-    /// Joins sentences to sections of at most `limit` tokens.
-    fn sections(&self, sentences: &[&str], limit: usize) -> Result<Vec<String>, EngineError> {
-        let count = |text: &str| self.generator.count_tokens(text);
-        let mut sections: Vec<String> = Vec::new();
-        let mut room = 0;
-        for sentence in sentences {
-            for piece in split_to_fit(sentence, limit, &count)? {
-                // One for the space in front.
-                let size = count(piece)? + 1;
-                match sections.last_mut() {
-                    Some(section) if size <= room => {
-                        section.push(' ');
-                        section.push_str(piece);
-                        room -= size;
-                    }
-                    _ => {
-                        sections.push(piece.to_owned());
-                        room = limit.saturating_sub(size);
-                    }
-                }
-            }
-        }
-        Ok(sections)
+        Ok(parts.into_iter().next().unwrap_or_default())
     }
 
     fn ask(
@@ -172,7 +148,16 @@ impl Writer {
             (_, rest) => (None, rest.first()),
         };
         Ok(Written {
-            sentences: summary.map(|one| self.sentences(one, assignment.sentences)).unwrap_or_default(),
+            sentences: summary
+                .map(|one| {
+                    sound_sentences(
+                        &one.text,
+                        one.finish == Finish::Length,
+                        assignment.sentences,
+                        &self.language,
+                    )
+                })
+                .unwrap_or_default(),
             headline: headline.and_then(|one| self.headline(one)),
             tokens,
         })
@@ -189,27 +174,6 @@ impl Writer {
             && check_written(bare, &self.language).is_empty();
         sound.then(|| bare.to_owned())
     }
-
-    /// The sentences of a summary, at most `most`, each once.
-    fn sentences(&self, hypothesis: &Hypothesis, most: usize) -> Vec<(String, Vec<Flag>)> {
-        let mut sentences = sentences(&hypothesis.text, &self.language);
-        if hypothesis.finish == Finish::Length {
-            // The last sentence was cut off; where it is the only one, there is no summary.
-            sentences.pop();
-        }
-        let mut kept: Vec<String> = Vec::new();
-        for sentence in sentences {
-            if !kept.contains(&sentence) && kept.len() < most {
-                kept.push(sentence);
-            }
-        }
-        kept.into_iter()
-            .map(|sentence| {
-                let flags = check_written(&sentence, &self.language);
-                (sentence, flags)
-            })
-            .collect()
-    }
 }
 
 impl Written {
@@ -220,6 +184,60 @@ impl Written {
             _ => self.sentences.iter().map(|(_, flags)| flags.len()).sum(),
         }
     }
+}
+
+/// Joins sentences to sections of at most `limit` tokens, as `count` counts them.
+pub(super) fn sections(
+    sentences: &[&str],
+    limit: usize,
+    count: &dyn Fn(&str) -> Result<usize, EngineError>,
+) -> Result<Vec<String>, EngineError> {
+    let mut sections: Vec<String> = Vec::new();
+    let mut room = 0;
+    for sentence in sentences {
+        for piece in split_to_fit(sentence, limit, count)? {
+            // One for the space in front.
+            let size = count(piece)? + 1;
+            match sections.last_mut() {
+                Some(section) if size <= room => {
+                    section.push(' ');
+                    section.push_str(piece);
+                    room -= size;
+                }
+                _ => {
+                    sections.push(piece.to_owned());
+                    room = limit.saturating_sub(size);
+                }
+            }
+        }
+    }
+    Ok(sections)
+}
+
+/// The sentences of a summary, at most `most`, each once, with what is wrong with each in itself. `cut` says that it broke off.
+pub(super) fn sound_sentences(
+    text: &str,
+    cut: bool,
+    most: usize,
+    language: &LanguageTag,
+) -> Vec<(String, Vec<Flag>)> {
+    let mut sentences = sentences(text, language);
+    if cut {
+        // The last sentence was cut off; where it is the only one, there is no summary.
+        sentences.pop();
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for sentence in sentences {
+        if !kept.contains(&sentence) && kept.len() < most {
+            kept.push(sentence);
+        }
+    }
+    kept.into_iter()
+        .map(|sentence| {
+            let flags = check_written(&sentence, language);
+            (sentence, flags)
+        })
+        .collect()
 }
 
 /// The sentences of a written text, line by line.

@@ -1,7 +1,9 @@
 //! From sentences to a brief: extractive, abstractive, each line with its evidence.
 
 mod abstractive;
+mod comparison;
 mod cues;
+mod direct;
 mod evidence;
 mod extractive;
 pub mod lexical;
@@ -12,13 +14,52 @@ pub mod terms;
 mod wording;
 
 pub use abstractive::{Assignment, Writer, Written};
+pub use comparison::{Comparison, LEXICAL};
+pub use direct::DirectWriter;
 pub use evidence::{SupportOptions, lexical_support, support};
 pub use extractive::{Candidate, Ranked, Similarity, extract};
 pub use prompt::prompts;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::Flag;
+use crate::engine::{EngineError, Generator, Observer, SearchOptions, Seq2Seq};
+use crate::language::LanguageTag;
+
+/// A loaded model that writes summaries: one that takes instructions, or one made for nothing else.
+#[derive(Clone)]
+pub enum WritingModel {
+    /// A decoder model, told to sum up.
+    Prompted(Arc<dyn Generator>),
+    /// An encoder-decoder model and how it searches. It writes no headlines.
+    Direct(Arc<dyn Seq2Seq>, SearchOptions),
+}
+
+impl WritingModel {
+    /// Sums up `sentences` (of an article, in its order) in their language.
+    ///
+    /// # Errors
+    ///
+    /// Those of the engine.
+    pub fn write(
+        &self,
+        sentences: &[&str],
+        language: &LanguageTag,
+        assignment: Assignment,
+        observer: &dyn Observer,
+    ) -> Result<Written, EngineError> {
+        match self {
+            Self::Prompted(model) => {
+                Writer::new(Arc::clone(model), language.clone()).write(sentences, assignment, observer)
+            }
+            Self::Direct(model, options) => {
+                DirectWriter::new(model, options, language).write(sentences, assignment, observer)
+            }
+        }
+    }
+}
 
 /// A sentence of the article that supports a line of the brief.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

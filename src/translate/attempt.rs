@@ -88,6 +88,13 @@ pub(super) fn candidates(
         .collect()
 }
 
+/// Joins the hypotheses for each line's pieces as they are.
+pub(super) fn joined(pieces: &[Vec<&str>], hypotheses: Vec<Hypothesis>) -> Vec<String> {
+    let mut hypotheses = hypotheses.into_iter().map(|one| one.text);
+    let mut join = |pieces: &Vec<&str>| hypotheses.by_ref().take(pieces.len()).collect::<Vec<_>>().join(" ");
+    pieces.iter().map(&mut join).collect()
+}
+
 /// What an attempt made of one sentence.
 pub(super) struct Candidate {
     text: String,

@@ -25,22 +25,6 @@ impl DirectTranslator {
         Self { model, options, from, to }
     }
 
-    /// The model's hypotheses as they are, one for each line: no check, no second try. Only a line that is too long for the
-    /// model goes in pieces; an empty one stays empty.
-    ///
-    /// # Errors
-    ///
-    /// Those of the engine.
-    pub fn raw(&self, lines: &[&str], observer: &dyn Observer) -> Result<Vec<String>, EngineError> {
-        let pieces = lines.iter().map(|line| self.pieces(line)).collect::<Result<Vec<_>, _>>()?;
-        let mut hypotheses = self.run(&pieces, &self.options, observer)?.into_iter();
-        let join = |pieces: &Vec<&str>| {
-            let texts: Vec<String> = hypotheses.by_ref().take(pieces.len()).map(|one| one.text).collect();
-            texts.join(" ")
-        };
-        Ok(pieces.iter().map(join).collect())
-    }
-
     fn pieces<'t>(&self, sentence: &'t str) -> Result<Vec<&'t str>, EngineError> {
         if sentence.trim().is_empty() {
             return Ok(Vec::new());
@@ -98,5 +82,16 @@ impl Translator for DirectTranslator {
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
         attempt::translate(self, sentences, observer)
+    }
+
+    fn raw(
+        &self,
+        lines: &[&str],
+        max_tokens: Option<usize>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<String>, EngineError> {
+        let pieces = lines.iter().map(|line| self.pieces(line)).collect::<Result<Vec<_>, _>>()?;
+        let options = SearchOptions { max_tokens, ..self.options.clone() };
+        Ok(attempt::joined(&pieces, self.run(&pieces, &options, observer)?))
     }
 }

@@ -34,6 +34,19 @@ pub trait Translator: Send + Sync {
     /// Those of the engine; then no sentence is translated.
     fn translate(&self, sentences: &[&str], observer: &dyn Observer)
     -> Result<Vec<Translation>, EngineError>;
+
+    /// The model's hypotheses as they are, one for each line: no check, no second try. Only a line that is too long for the
+    /// model goes in pieces, and an empty one stays empty.
+    ///
+    /// # Errors
+    ///
+    /// Those of the engine.
+    fn raw(
+        &self,
+        lines: &[&str],
+        max_tokens: Option<usize>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<String>, EngineError>;
 }
 
 /// A loaded model that translates: one that takes instructions, or one made for nothing else.

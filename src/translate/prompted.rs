@@ -25,6 +25,8 @@ struct Attempt<'a> {
     options: DecodeOptions,
     /// For each sentence, the pieces it goes in.
     pieces: Vec<Vec<&'a str>>,
+    /// Most tokens for a piece, where its own length is not to decide.
+    max_tokens: Option<usize>,
 }
 
 impl PromptedTranslator {
@@ -42,7 +44,8 @@ impl PromptedTranslator {
     fn run(&self, attempt: &Attempt<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError> {
         let mut requests = Vec::new();
         for piece in attempt.pieces.iter().flatten() {
-            let max_tokens = 2 * self.generator.count_tokens(piece)? + SLACK;
+            let by_length = 2 * self.generator.count_tokens(piece)? + SLACK;
+            let max_tokens = attempt.max_tokens.unwrap_or(by_length);
             requests.push(Request { text: (*piece).to_owned(), max_tokens });
         }
         let batch =
@@ -55,7 +58,7 @@ impl TwoTries for PromptedTranslator {
     fn first_try(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
         let pieces = sentences.iter().map(|sentence| self.pieces(sentence)).collect::<Result<_, _>>()?;
         let shared = prompt::with_examples(&self.from, &self.to);
-        let attempt = Attempt { shared, options: DecodeOptions::default(), pieces };
+        let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
         Ok(attempt::candidates(sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
     }
@@ -68,7 +71,8 @@ impl TwoTries for PromptedTranslator {
         let count = |text: &str| self.generator.count_tokens(text);
         let pieces = attempt::pieces_again(tries, &count, &|text| self.pieces(text))?;
         let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8 };
-        let attempt = Attempt { shared: prompt::second_try(&self.from, &self.to), options, pieces };
+        let shared = prompt::second_try(&self.from, &self.to);
+        let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
         let sentences: Vec<&str> = tries.iter().map(|&(sentence, _)| sentence).collect();
         Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
@@ -86,5 +90,21 @@ impl Translator for PromptedTranslator {
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
         attempt::translate(self, sentences, observer)
+    }
+
+    fn raw(
+        &self,
+        lines: &[&str],
+        max_tokens: Option<usize>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<String>, EngineError> {
+        let mut pieces = Vec::with_capacity(lines.len());
+        for line in lines {
+            pieces.push(if line.trim().is_empty() { Vec::new() } else { self.pieces(line)? });
+        }
+        let shared = prompt::with_examples(&self.from, &self.to);
+        let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens };
+        let hypotheses = self.run(&attempt, observer)?;
+        Ok(attempt::joined(&attempt.pieces, hypotheses))
     }
 }

@@ -5,7 +5,11 @@
 
 mod choose;
 mod decoder;
+mod description;
 mod prompt;
+mod template;
+
+pub use description::{VERSION, description};
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,13 +19,12 @@ use std::sync::{Arc, Mutex, OnceLock};
 use llama_cpp_2::llama_backend::LlamaBackend;
 use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::model::params::LlamaModelParams;
+use llama_cpp_2::token::LlamaToken;
 
 use self::decoder::{Decoder, DecoderOptions, Failure, Prepared, Work};
+use self::template::Template;
 use super::{Batch, DecodeOptions, EngineError, Enough, Generator, Hypothesis, Observer, Request, Turn};
 use crate::model::PromptTemplate;
-
-/// What runs the models, and its version: the crate that llama.cpp is built from.
-pub const VERSION: &str = "llama-cpp-2 0.1.160";
 
 /// Cells of the key-value cache. All sequences share them, so one long request may have them nearly all.
 const CONTEXT: u32 = 8192;
@@ -61,22 +64,29 @@ enum Reply {
 }
 
 impl Gguf {
-    /// Loads the model in `file`.
+    /// Loads the model in `file`. Without a `template` the chat template in the file is used, and where there is none the model is
+    /// taken for a base model, which is shown worked examples under `French:` and `English:`.
     ///
     /// # Errors
     ///
-    /// [`EngineError::Load`] where llama.cpp can't read the file or has no memory for it.
+    /// [`EngineError::Load`] where llama.cpp can't read the file, has no memory for it or does not know its chat template.
     pub fn load(
         id: &str,
         file: &Path,
-        template: &PromptTemplate,
+        template: Option<&PromptTemplate>,
         options: &GgufOptions,
     ) -> Result<Self, EngineError> {
         let fault = |reason: String| EngineError::Load { path: file.to_owned(), reason };
         let backend = backend().map_err(fault)?;
+        if description::architecture(file).is_some_and(|name| name.starts_with("t5")) {
+            return Err(fault(
+                "it is an encoder-decoder model; this engine runs decoder models only".to_owned(),
+            ));
+        }
         let parameters = LlamaModelParams::default().with_n_gpu_layers(0);
         let model = LlamaModel::load_from_file(backend, file, &parameters)
             .map_err(|error| fault(format!("llama.cpp says: {error}")))?;
+        let template = Template::of(&model, template).map_err(fault)?;
         let model = Arc::new(model);
         let context = CONTEXT.min(model.n_ctx_train());
         let decoder = DecoderOptions {
@@ -87,7 +97,7 @@ impl Gguf {
         };
         let (jobs, inbox) = channel();
         let (ready, opened) = channel();
-        let worker = Worker { id: id.to_owned(), model: Arc::clone(&model), template: template.clone() };
+        let worker = Worker { id: id.to_owned(), model: Arc::clone(&model), template };
         std::thread::Builder::new()
             .name(format!("model {id}"))
             .spawn(move || worker.work(backend, decoder, &inbox, &ready))
@@ -150,7 +160,7 @@ impl Generator for Gguf {
 struct Worker {
     id: String,
     model: Arc<LlamaModel>,
-    template: PromptTemplate,
+    template: Template,
 }
 
 impl Worker {
@@ -179,16 +189,8 @@ impl Worker {
         options: DecoderOptions,
         job: &Job,
     ) -> Result<Vec<Hypothesis>, EngineError> {
-        let vocabulary = self.model.vocab();
-        let prefix = prompt::shared(&vocabulary, &self.template, &job.shared);
-        let requests: Vec<Prepared> = job
-            .requests
-            .iter()
-            .map(|request| Prepared {
-                tokens: prompt::request(&vocabulary, &self.template, &request.text),
-                max_tokens: request.max_tokens.max(1),
-            })
-            .collect();
+        let (prefix, requests) =
+            self.prepare(job).map_err(|reason| EngineError::Run { model: self.id.clone(), reason })?;
         let limit = options.context as usize;
         if let Some(tokens) = requests
             .iter()
@@ -197,7 +199,7 @@ impl Worker {
         {
             return Err(EngineError::TooLong { model: self.id.clone(), tokens, limit });
         }
-        let (stop_tokens, stop_texts) = prompt::stops(&vocabulary, &self.template);
+        let (stop_tokens, stop_texts) = self.template.stops(&self.model);
         let work = Work {
             prefix: &prefix,
             requests: &requests,
@@ -222,6 +224,20 @@ impl Worker {
                 finish: written.finish,
             })
             .collect())
+    }
+
+    /// Tokens of what all requests of a batch have in front, and of each.
+    fn prepare(&self, job: &Job) -> Result<(Vec<LlamaToken>, Vec<Prepared>), String> {
+        let vocabulary = self.model.vocab();
+        let prefix = self.template.shared(&self.model, &job.shared)?;
+        let answer = self.template.answer(&self.model, &job.shared)?;
+        let prepared = |request: &Request| {
+            let mut tokens = Vec::new();
+            prompt::text(&vocabulary, &request.text, &mut tokens);
+            tokens.extend(&answer);
+            Prepared { tokens, max_tokens: request.max_tokens.max(1) }
+        };
+        Ok((prefix, job.requests.iter().map(prepared).collect()))
     }
 }
 

@@ -25,10 +25,9 @@ pub fn shared(vocabulary: &LlamaVocab<'_>, template: &PromptTemplate, turns: &[T
     tokens
 }
 
-/// Tokens of one request: the rest of its user turn, and what makes the model answer.
-pub fn request(vocabulary: &LlamaVocab<'_>, template: &PromptTemplate, asked: &str) -> Vec<LlamaToken> {
+/// Tokens of what follows a request's text and makes the model answer.
+pub fn answer(vocabulary: &LlamaVocab<'_>, template: &PromptTemplate) -> Vec<LlamaToken> {
     let mut tokens = Vec::new();
-    text(vocabulary, asked, &mut tokens);
     if let Some(around) = affixes(template, Role::User) {
         markup(vocabulary, &around.suffix, &mut tokens);
     }
@@ -67,6 +66,7 @@ pub fn text(vocabulary: &LlamaVocab<'_>, text: &str, tokens: &mut Vec<LlamaToken
     tokens.extend(vocabulary.tokenize(text.as_bytes(), false, false));
 }
 
-fn markup(vocabulary: &LlamaVocab<'_>, markup: &str, tokens: &mut Vec<LlamaToken>) {
+/// Tokens of a template's own part, special tokens on.
+pub fn markup(vocabulary: &LlamaVocab<'_>, markup: &str, tokens: &mut Vec<LlamaToken>) {
     tokens.extend(vocabulary.tokenize(markup.as_bytes(), false, true));
 }

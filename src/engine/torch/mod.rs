@@ -11,7 +11,7 @@ mod seq2seq;
 mod tokens;
 
 pub use encoder::TorchEncoder;
-pub use seq2seq::{Precision, TorchSeq2Seq};
+pub use seq2seq::TorchSeq2Seq;
 
 /// What runs the models, and its version.
 pub const VERSION: &str = "rust-bert 0.23, libtorch 2.4.0";

@@ -8,56 +8,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 
-use serde::{Deserialize, Serialize};
 use tch::nn::VarStore;
 use tch::{Device, Kind};
 
 use super::checkpoint::Checkpoint;
-use super::config::Config;
+use super::config::{Config, Family};
 use super::generate::{Order, Plan, generate};
 use super::network::Network;
 use super::search::Text;
 use super::tokens::Tokens;
-use crate::engine::{EngineError, Finish, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch};
+use crate::engine::{
+    EngineError, Finish, Hypothesis, Observer, Precision, SearchOptions, Seq2Seq, SourceBatch,
+};
 
 /// Texts that are written side by side, beams counted.
 const ROWS: usize = 128;
 /// Tokens that a text may have beyond twice those of its source.
 const SLACK: usize = 24;
-
-/// In what numbers a model computes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Precision {
-    /// bfloat16 where the processor computes in it, else float32.
-    #[default]
-    Auto,
-    /// float32.
-    F32,
-    /// bfloat16.
-    Bf16,
-}
-
-impl Precision {
-    /// What it comes to on this machine: never [`Precision::Auto`].
-    pub fn resolve(self) -> Self {
-        match self {
-            Self::Auto if has_bf16() => Self::Bf16,
-            Self::Auto => Self::F32,
-            chosen => chosen,
-        }
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-fn has_bf16() -> bool {
-    std::arch::is_x86_feature_detected!("avx512bf16")
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn has_bf16() -> bool {
-    false
-}
 
 /// An encoder-decoder model, loaded.
 pub struct TorchSeq2Seq {
@@ -189,6 +156,11 @@ impl Seq2Seq for TorchSeq2Seq {
 
     fn defaults(&self) -> SearchOptions {
         self.config.generation.options.clone()
+    }
+
+    fn summary_prefix(&self) -> &str {
+        // T5 was trained on many tasks, each named in front.
+        if self.config.family == Family::T5 { "summarize: " } else { "" }
     }
 
     fn transform(
