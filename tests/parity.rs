@@ -102,3 +102,59 @@ families! {
     t5: "t5",
     flan_t5: "flan-t5",
 }
+
+#[test]
+fn a_sentence_of_three_thousand_words_goes_in_pieces_and_loses_none() {
+    use depeche::translate::TranslatingModel;
+    let model = TorchSeq2Seq::load("marian", &folder("marian"), 2, Precision::F32).expect("it loads");
+    let sentence = vec!["le port reste fermé"; 750].join(" ");
+    assert!(model.count_tokens(&sentence).expect("it counts") > 20 * model.limit());
+    let (french, english) = (LanguageTag::french(), LanguageTag::english());
+    let options = SearchOptions { max_tokens: Some(8), ..SearchOptions::default() };
+    let whole =
+        SourceBatch { sources: &[&sentence], languages: Some((&french, &english)), options: &options };
+    let refused = model.transform(whole, &Unobserved).expect_err("it is never cut in silence").to_string();
+    assert!(refused.contains("marian"), "{refused}");
+    let counting = Counting { model, words: Default::default() };
+    let counting = std::sync::Arc::new(counting);
+    let translator = TranslatingModel::Direct(counting.clone(), options).translator(&french, &english);
+    let translated = translator.translate(&[&sentence], &Unobserved).expect("it goes in pieces");
+    assert_eq!(translated.len(), 1);
+    // The second try, as random weights write nothing sound, goes over all the words again.
+    let words = counting.words.load(std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(words, 3000 * translated[0].attempts as usize);
+}
+
+/// Counts the words that reach the model.
+struct Counting {
+    model: TorchSeq2Seq,
+    words: std::sync::atomic::AtomicUsize,
+}
+
+impl Seq2Seq for Counting {
+    fn id(&self) -> &str {
+        self.model.id()
+    }
+
+    fn limit(&self) -> usize {
+        self.model.limit()
+    }
+
+    fn count_tokens(&self, source: &str) -> Result<usize, depeche::engine::EngineError> {
+        self.model.count_tokens(source)
+    }
+
+    fn defaults(&self) -> SearchOptions {
+        self.model.defaults()
+    }
+
+    fn transform(
+        &self,
+        batch: SourceBatch<'_>,
+        observer: &dyn depeche::engine::Observer,
+    ) -> Result<Vec<depeche::engine::Hypothesis>, depeche::engine::EngineError> {
+        let words: usize = batch.sources.iter().map(|source| source.split_whitespace().count()).sum();
+        self.words.fetch_add(words, std::sync::atomic::Ordering::Relaxed);
+        self.model.transform(batch, observer)
+    }
+}

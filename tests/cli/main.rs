@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod commands;
+mod imported;
 mod kills;
 mod line_by_line;
 mod program;
