@@ -164,7 +164,7 @@ impl Licence {
         let why = if self.id.contains("-NC") {
             "not for commercial use"
         } else if self.id.starts_with("LicenseRef-") {
-            "no open-source licence; read the terms first"
+            "not known to be an open-source licence; read the terms first"
         } else {
             return None;
         };
