@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use depeche::language::{LanguageChoice, LanguageTag};
-use depeche::model::{AUTO, Catalogue, ModelCard, Need, Reason, Store, choose, depeche_home};
+use depeche::model::{AUTO, Catalogue, ModelCard, Need, Presence, Reason, Store, choose, depeche_home};
 use depeche::output::provenance::{ModelRecord, ModelRole};
 use depeche::run::{Event, Report, recorded_models};
 use depeche::settings::{Settings, SummaryKind};
@@ -118,6 +118,11 @@ impl<'a> Chooser<'a> {
         let recorded = self.recorded.iter().find(|model| model.role == role).map(|model| model.id.as_str());
         let choice = choose(need, asked, recorded, (&self.catalogue, &self.store))
             .with_context(|| format!("--{} {AUTO}", name(role)))?;
+        let card = self.catalogue.get(&choice.id).with_context(|| format!("--{}", name(role)))?;
+        if self.store.presence(card) == Presence::Absent {
+            // Says which file is missing and how to get it; nothing long is read.
+            self.store.verify(card).with_context(|| format!("--{}", name(role)))?;
+        }
         let why = match choice.reason {
             Reason::Named => return Ok(choice.id),
             Reason::Recorded => "as in the earlier run into this folder",

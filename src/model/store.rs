@@ -214,6 +214,8 @@ impl Store {
             fs::create_dir_all(folder).map_err(StoreError::access(folder))?;
         }
         fs::rename(from, &blob).map_err(StoreError::access(&blob))?;
+        // As in `link`: nothing of the way may stay where the bytes were there already.
+        let _ = fs::remove_file(from);
         self.link(card, file)
     }
 
@@ -234,7 +236,10 @@ impl Store {
         fs::hard_link(&blob, &fresh)
             .or_else(|_| fs::copy(&blob, &fresh).map(drop))
             .map_err(StoreError::access(&fresh))?;
-        fs::rename(&fresh, &target).map_err(StoreError::access(&target))
+        fs::rename(&fresh, &target).map_err(StoreError::access(&target))?;
+        // A rename onto a link to the same bytes does nothing (POSIX), and would leave this name.
+        let _ = fs::remove_file(&fresh);
+        Ok(())
     }
 }
 
@@ -338,6 +343,18 @@ mod tests {
         assert!(matches!(error, AcceptError::Digest { .. }));
         assert_eq!(toy.store.presence(&toy.card), Presence::Absent);
         assert_eq!(fs::read_dir(toy.store.downloads(&toy.card)).map(Iterator::count).ok(), Some(0));
+    }
+
+    #[test]
+    fn takes_a_file_that_it_has_already_without_leaving_a_trace() {
+        let toy = stored();
+        let path = toy.store.folder(&toy.card).join("first.bin");
+        let file = toy.store.adopt(&toy.card, "first.bin", &path).expect("it is there");
+        assert_eq!(Some(&file), toy.card.file("first.bin"));
+        assert!(toy.store.verify(&toy.card).is_ok());
+        assert_eq!(fs::read_dir(toy.store.downloads(&toy.card)).map(Iterator::count).ok(), Some(0));
+        let names = fs::read_dir(toy.store.folder(&toy.card)).expect("it is there").flatten();
+        assert!(names.into_iter().all(|entry| !entry.file_name().to_string_lossy().starts_with('.')));
     }
 
     #[test]

@@ -4,8 +4,13 @@
 //! `scripts/test.sh` installs it.
 
 mod bad_input;
+mod choice;
 mod commands;
+mod hub;
 mod imported;
 mod kills;
 mod line_by_line;
+mod models;
+mod offline;
 mod program;
+mod pulls;

@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments, store: &Store) -> anyhow::Result<ExitStatus> {
     let card = import(&request, store)?;
     let to = if card.to.is_empty() { String::new() } else { format!(" to {}", joined(&card.to)) };
     say(format_args!(
-        "{}: imported, {} files, {}; {} ({}{to}) on the engine {}",
+        "{}: imported, {} file(s), {}; {} ({}{to}) on the engine {}",
         card.id,
         card.files.len(),
         DecimalBytes(card.size()),

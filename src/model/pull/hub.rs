@@ -187,6 +187,10 @@ impl Hub {
             let report = Report { item: path, before, bytes: 0, events: &mut *events };
             match repo.download_with_progress(path, report) {
                 Ok(fetched) => return Ok(fetched),
+                Err(error) if is_stale(&error) => {
+                    self.forget()?;
+                    return Err(refusal(error));
+                }
                 Err(error) if tries == RETRIES || !is_broken(&error) => return Err(refusal(error)),
                 Err(_) => tries += 1,
             }
@@ -203,6 +207,11 @@ impl Hub {
 /// Whether a connection broke while a file came; a hub that is not there at all is not asked again.
 fn is_broken(error: &ApiError) -> bool {
     matches!(error, ApiError::IoError(_))
+}
+
+/// Whether the hub has nothing to add to what is here of a file: then it is whole or too long, and must be fetched anew.
+fn is_stale(error: &ApiError) -> bool {
+    matches!(error, ApiError::InvalidResume) || error.to_string().contains("status code 416")
 }
 
 fn refusal(error: ApiError) -> SourceError {

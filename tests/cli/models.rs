@@ -1,0 +1,78 @@
+//! `models import`, `show`, `list` and `remove`, as a person uses them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::program::{depeche, printed, told};
+
+/// A Marian folder as transformers saves it, but for the weights.
+fn marian(folder: &Path) {
+    fs::create_dir_all(folder).expect("it is made");
+    for (name, text) in [
+        ("config.json", r#"{"model_type": "marian", "max_position_embeddings": 512}"#),
+        ("source.spm", "s"),
+        ("target.spm", "t"),
+        ("vocab.json", "{}"),
+        ("model.safetensors", "weights"),
+    ] {
+        fs::write(folder.join(name), text).expect("it is written");
+    }
+}
+
+fn models(home: &Path, arguments: &[&str]) -> Output {
+    depeche().env("DEPECHE_HOME", home).arg("models").args(arguments).output().expect("it runs")
+}
+
+#[test]
+fn imports_shows_lists_and_removes_a_model() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (home, folder) = (home.path(), home.path().join("given"));
+    marian(&folder);
+    let path = folder.display().to_string();
+    let without = models(home, &["import", &path, "--id", "x"]);
+    assert_eq!(without.status.code(), Some(2));
+    assert!(told(&without).contains("add --lang"), "{}", told(&without));
+    let imported = models(home, &["import", &path, "--id", "x", "--lang", "fr", "--to", "en"]);
+    assert!(imported.status.success(), "{}", told(&imported));
+    let list = printed(&models(home, &["list"]));
+    let line = list.lines().find(|line| line.starts_with("x ")).expect("it is listed");
+    for part in ["translate", "fr→en", "torch", "installed, imported"] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+    let shown = printed(&models(home, &["show", "x"]));
+    assert!(shown.contains("model.safetensors") && shown.contains("LicenseRef-unknown"), "{shown}");
+    assert!(models(home, &["verify", "x"]).status.success());
+    let wrong = depeche()
+        .env("DEPECHE_HOME", home)
+        .args(["translate", "--translator", "x", "--to", "de", "-"])
+        .output()
+        .expect("it runs");
+    assert!(told(&wrong).contains("--to de"), "{}", told(&wrong));
+    assert!(models(home, &["remove", "x"]).status.success());
+    assert!(!printed(&models(home, &["list"])).lines().any(|line| line.starts_with("x ")));
+    assert_eq!(fs::read_dir(home.join("models/blobs")).map(Iterator::count).ok(), Some(0));
+    assert!(folder.join("model.safetensors").exists(), "what was imported is the user's");
+}
+
+#[test]
+fn lists_models_that_nobody_tried_here_as_such() {
+    let home = tempfile::tempdir().expect("a folder");
+    let list = printed(&models(home.path(), &["list"]));
+    let line =
+        |id: &str| list.lines().find(|line| line.starts_with(&format!("{id} "))).expect("it is listed");
+    assert!(line("opus-mt-fr-en").contains("not tried by this project"), "{list}");
+    assert!(!line("qwen2.5-coder-1.5b").contains("not tried"), "{list}");
+    assert!(line("nllb-200-distilled-600m").contains("CC-BY-NC-4.0"), "{list}");
+}
+
+#[test]
+fn names_the_file_that_is_no_sound_gguf() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("broken.gguf");
+    fs::write(&file, b"GGUF\x03\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")
+        .expect("it is written");
+    let output = models(home.path(), &["import", &file.display().to_string(), "--id", "x", "--lang", "fr"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("broken.gguf: no sound GGUF file"), "{}", told(&output));
+}
