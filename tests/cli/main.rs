@@ -6,5 +6,6 @@
 mod bad_input;
 mod commands;
 mod kills;
+mod lexical;
 mod line_by_line;
 mod program;
