@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what the tests need and runs all of them: format, lints, unit, documentation and black-box tests with the real
-# models, then the checks against independent programs in tests/oracles.
+# Sets up what the tests need and runs all of them: format, builds with one engine alone, lints, unit, documentation and black-box
+# tests with the real models, then the checks against independent programs in tests/oracles.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -71,6 +71,10 @@ main() {
     step "set-up" ./scripts/setup.sh "${models[@]}"
     # shellcheck source-path=SCRIPTDIR
     . scripts/env.sh
+    # Other features, same target folder: llama.cpp is not built again. The full program is put back by the tests below.
+    step "torch alone" cargo check --release --locked --no-default-features --features torch
+    step "firefox alone" cargo check --release --locked --no-default-features --features firefox
+    step "gguf alone" cargo test --release --locked --no-default-features --features gguf --test cli lexical
     step "lints" cargo clippy --release --locked --all-targets -- -D warnings
     step "tests" cargo test --release --locked
     step "oracle packages" install_oracle_packages

@@ -9,6 +9,7 @@ mod commands;
 mod hub;
 mod imported;
 mod kills;
+mod lexical;
 mod line_by_line;
 mod models;
 mod offline;

@@ -29,17 +29,35 @@ pub fn brief(input: &Path, out: &Path) -> Command {
     command
 }
 
+/// The right to run the models that most tests need; see [`installed`]. A build without libtorch can't run all of them.
+pub fn models(test: &str) -> Option<MutexGuard<'static, ()>> {
+    if cfg!(all(feature = "gguf", feature = "torch")) {
+        return installed(test, &[TRANSLATOR, ENCODER]);
+    }
+    skip(test, "this build lacks an engine");
+    None
+}
+
+/// The right to run the model that translates, alone; see [`installed`].
+pub fn translator(test: &str) -> Option<MutexGuard<'static, ()>> {
+    if cfg!(feature = "gguf") {
+        return installed(test, &[TRANSLATOR]);
+    }
+    skip(test, "this build lacks an engine");
+    None
+}
+
 /// The right to run models, which one test has at a time: side by side they would only slow each other down. None where they
 /// are not installed, which is told.
-pub fn models(test: &str) -> Option<MutexGuard<'static, ()>> {
+fn installed(test: &str, needed: &[&str]) -> Option<MutexGuard<'static, ()>> {
     static MODELS: Mutex<()> = Mutex::new(());
     let store = Store::open(depeche_home().expect("a home folder"));
     let catalogue = Catalogue::embedded().expect("the cards are sound");
-    let there = [TRANSLATOR, ENCODER]
+    let there = needed
         .iter()
         .all(|id| store.presence(catalogue.get(id).expect("the card is there")) == Presence::Installed);
     if !there {
-        skip(test, "run `depeche models pull qwen2.5-coder-0.5b all-minilm-l6-v2` first");
+        skip(test, &format!("run `depeche models pull {}` first", needed.join(" ")));
         return None;
     }
     // A test that failed while it had the right leaves nothing behind that another could trip over.
