@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::engine::Unobserved;
 use crate::language::LanguageTag;
-use crate::translate::DirectTranslator;
+use crate::translate::{DirectTranslator, Translator};
 
 /// Width, feed-forward width and pieces of the tiny model.
 const WIDTH: usize = 16;
@@ -297,7 +297,7 @@ fn translates_a_sentence_of_three_thousand_words_in_pieces() {
     assert_eq!(sentence.split(' ').count(), 3000);
     let (french, english) = (LanguageTag::french(), LanguageTag::english());
     let translator = DirectTranslator::new(model.clone(), model.defaults(), french, english);
-    let lines = translator.raw(&[&sentence, "fin"], &Unobserved).expect("it runs");
+    let lines = translator.raw(&[&sentence, "fin"], None, &Unobserved).expect("it runs");
     let given = model.given.lock().expect("no panic");
     assert_eq!(given.join(" "), format!("{sentence} fin"));
     assert!(given.len() > 3000 / model.limit());

@@ -72,9 +72,10 @@ pub fn generate(
         if !step(orders.len() - open.len(), written) {
             return None;
         }
-        let in_place = rows.iter().enumerate().all(|(row, &parent)| row as i64 == parent);
-        if !open.is_empty() && !(in_place && open.len() == count) {
-            encoded.select(&rows, open.len() == count);
+        let none_ended = open.len() == count;
+        let in_place = none_ended && rows.iter().enumerate().all(|(row, &parent)| row as i64 == parent);
+        if !in_place && !open.is_empty() {
+            encoded.select(&rows, none_ended);
         }
         items = open;
     }
@@ -112,24 +113,22 @@ fn continuations(logits: Tensor, items: &[Item], plan: &Plan<'_>, beams: usize) 
         _ => plan.generation.forced_last.filter(|_| item.search.at_last_token()),
     };
     let forced: Vec<Option<i64>> = items.iter().map(forced).collect();
-    // The same for every row; texts of one log-probability each would do for most, and are not enough for a penalty on them.
+    // Beams are penalised by log-probability, a single text by its logits: as transformers does it. Where nothing is penalised the
+    // order is the same, and only what is kept is normalised.
+    let by_probability = beams > 1 && plan.options.repetition_penalty != 1.0;
     let normaliser = logits.logsumexp([-1], true);
-    let mut scores = if beams > 1 && plan.options.repetition_penalty != 1.0 {
-        &logits - &normaliser
-    } else {
-        logits.shallow_clone()
-    };
-    for (item, _) in items.iter().zip(&forced).filter(|(_, forced)| forced.is_none()) {
-        let place = items.iter().position(|other| other.order == item.order).unwrap_or(0);
+    let scores = if by_probability { logits - &normaliser } else { logits };
+    for (place, (item, _)) in
+        items.iter().zip(&forced).enumerate().filter(|(_, (_, forced))| forced.is_none())
+    {
         for (beam, text) in item.search.running().iter().enumerate() {
-            constrain(&mut scores, (place * beams + beam) as i64, &text.tokens, plan);
+            constrain(&scores, (place * beams + beam) as i64, &text.tokens, plan);
         }
     }
     let width = scores.size()[1];
     let kept = if beams > 1 { (2 * beams as i64).min(width) } else { 1 };
     let (values, tokens) = scores.topk(kept, -1, true, true);
-    let normalised = beams > 1 && plan.options.repetition_penalty != 1.0;
-    let values = if normalised { values } else { values - normaliser };
+    let values = if by_probability { values } else { values - normaliser };
     let values = Vec::<f32>::try_from(values.reshape([-1])).unwrap_or_default();
     let tokens = Vec::<i64>::try_from(tokens.reshape([-1])).unwrap_or_default();
     let of_row = |beam: usize, row: usize| {
@@ -147,7 +146,7 @@ fn continuations(logits: Tensor, items: &[Item], plan: &Plan<'_>, beams: usize) 
 }
 
 /// Applies penalties and bans to one text's row.
-fn constrain(scores: &mut Tensor, row: i64, written: &[i64], plan: &Plan<'_>) {
+fn constrain(scores: &Tensor, row: i64, written: &[i64], plan: &Plan<'_>) {
     let options = plan.options;
     let before = || {
         let mut all = Vec::with_capacity(written.len() + 1);

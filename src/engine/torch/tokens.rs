@@ -43,7 +43,15 @@ enum Vocabulary {
     /// `tokenizer.json`.
     Json(Box<Tokenizer>),
     /// A SentencePiece model whose pieces a `vocab.json` numbers.
-    Pieces { source: SentencePiece, ids: HashMap<String, i64>, pieces: HashMap<i64, String>, unknown: i64 },
+    Pieces(Box<Numbered>),
+}
+
+/// A SentencePiece model and the numbers of its pieces.
+struct Numbered {
+    source: SentencePiece,
+    ids: HashMap<String, i64>,
+    pieces: HashMap<i64, String>,
+    unknown: i64,
 }
 
 /// What stands around a source.
@@ -103,9 +111,9 @@ impl Tokens {
                     tokenizer.encode(text, self.frame == Frame::Own).map_err(|error| error.to_string())?;
                 encoding.get_ids().iter().map(|&id| i64::from(id)).collect()
             }
-            Vocabulary::Pieces { source, ids, unknown, .. } => {
-                let found = source.encode(text)?;
-                found.iter().map(|piece| ids.get(piece).copied().unwrap_or(*unknown)).collect::<Vec<i64>>()
+            Vocabulary::Pieces(numbered) => {
+                let id = |piece: &String| numbered.ids.get(piece).copied().unwrap_or(numbered.unknown);
+                numbered.source.encode(text)?.iter().map(id).collect::<Vec<i64>>()
             }
         };
         let own_end = matches!((&self.vocabulary, self.frame), (Vocabulary::Json(_), Frame::Own));
@@ -143,10 +151,10 @@ impl Tokens {
                 let ids: Vec<u32> = ids.iter().filter_map(|&id| u32::try_from(id).ok()).collect();
                 tokenizer.decode(&ids, true).map_err(|error| error.to_string())
             }
-            Vocabulary::Pieces { pieces, .. } => {
+            Vocabulary::Pieces(numbered) => {
                 let special = |piece: &&String| !(piece.starts_with('<') && piece.ends_with('>'));
                 let text: String =
-                    ids.iter().filter_map(|id| pieces.get(id)).filter(special).cloned().collect();
+                    ids.iter().filter_map(|id| numbered.pieces.get(id)).filter(special).cloned().collect();
                 Ok(text.replace(SPACE, " ").trim().to_owned())
             }
         }
@@ -168,7 +176,8 @@ impl Tokens {
         };
         match &self.vocabulary {
             Vocabulary::Json(tokenizer) => tokenizer.token_to_id(&token).map(i64::from).ok_or_else(unknown),
-            Vocabulary::Pieces { ids, .. } => {
+            Vocabulary::Pieces(numbered) => {
+                let ids = &numbered.ids;
                 let place = || M2M100_LANGUAGES.split_whitespace().position(|other| other == code);
                 let numbered = || place().map(|place| (ids.len() + place) as i64);
                 ids.get(&token).copied().or_else(numbered).ok_or_else(unknown)
@@ -201,7 +210,7 @@ fn pieces(folder: &Path) -> Result<Vocabulary, EngineError> {
         ids.clone()
     };
     let pieces = written.into_iter().map(|(piece, id)| (id, piece)).collect();
-    Ok(Vocabulary::Pieces { source, ids, pieces, unknown })
+    Ok(Vocabulary::Pieces(Box::new(Numbered { source, ids, pieces, unknown })))
 }
 
 fn tokenizer_class(folder: &Path) -> String {
