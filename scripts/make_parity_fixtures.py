@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes tests/parity: tiny random checkpoints of every encoder-decoder family, and what transformers generates with them.
+"""Makes tests/parity: tiny random checkpoints of every encoder-decoder family and of an encoder, and what transformers makes of them.
 
     python3 scripts/make_parity_fixtures.py [FOLDER]       needs: transformers 5, torch, sentencepiece, tokenizers
 
@@ -169,6 +169,36 @@ FAMILIES = {"marian": marian, "m2m100": m2m100, "nllb": nllb, "mbart50": mbart50
             "t5": t5_with(False), "flan-t5": t5_with(True)}
 
 
+def encoder():
+    """BERT with a SentencePiece tokenizer in the layout of sentence-transformers, as multilingual E5."""
+    folder = OUT / "encoder"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "1_Pooling").mkdir(parents=True)
+    special = [(token, 0.0) for token in ("<s>", "<pad>", "</s>", "<unk>")]
+    tokenizer = tf.XLMRobertaTokenizer(vocab=special + pieces(spm("unigram", 300))[3:] + [("<mask>", 0.0)])
+    config = tf.BertConfig(vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=2, num_attention_heads=4,
+                           intermediate_size=64, max_position_embeddings=128, type_vocab_size=2)
+    torch.manual_seed(99)
+    model = tf.BertModel(config).eval()
+    for parameter in model.parameters():
+        if parameter.dim() > 1:
+            torch.nn.init.normal_(parameter, std=0.25)
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    (folder / "sentence_bert_config.json").write_text('{"max_seq_length": 128, "do_lower_case": false}\n')
+    (folder / "modules.json").write_text("[]\n")
+    (folder / "1_Pooling" / "config.json").write_text('{"pooling_mode_mean_tokens": true}\n')
+    texts = ["query: " + " ".join(text.replace("</s>", "").split()) for text in INPUTS]
+    batch = tokenizer(texts, return_tensors="pt", padding=True)
+    batch.pop("token_type_ids", None)
+    with torch.no_grad():
+        hidden = model(**batch).last_hidden_state
+    mask = batch["attention_mask"].unsqueeze(-1).float()
+    mean = torch.nn.functional.normalize((hidden * mask).sum(1) / mask.sum(1), dim=-1)
+    expected = [{"text": text[len("query: "):], "embedding": row} for text, row in zip(texts, mean.tolist())]
+    (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=0) + "\n")
+
+
 def randomise(model, seed):
     """Wider than a training's start, so that outputs differ by input; the end of a text is made likely."""
     torch.manual_seed(seed)
@@ -218,8 +248,8 @@ def main():
             runs[label] = [generate(model, tokenizer, [text], beams, extra)[0] for text in INPUTS]
             runs[label + "_batch"] = generate(model, tokenizer, INPUTS, beams, extra)
         # M2M100's tokenizer leaves its languages in the text; nobody wants them there.
-        languages = re.compile(r"__[a-z]{2,3}__")
-        texts = [languages.sub("", text).strip() for text in tokenizer.batch_decode(runs["greedy"], skip_special_tokens=True)]
+        decoded = tokenizer.batch_decode(runs["greedy"], skip_special_tokens=True)
+        texts = [re.sub(r"__[a-z]{2,3}__", "", text).strip() if "__" in text else text for text in decoded]
         for index, text in enumerate(INPUTS):
             case = {"text": text, "ids": ids[index], "greedy_text": texts[index]}
             case.update({label: run[index] for label, run in runs.items()})
@@ -233,3 +263,4 @@ def main():
 
 
 main()
+encoder()

@@ -103,6 +103,31 @@ families! {
     flan_t5: "flan-t5",
 }
 
+#[derive(Deserialize)]
+struct Embedded {
+    text: String,
+    embedding: Vec<f32>,
+}
+
+#[test]
+fn bert_with_a_sentencepiece_tokenizer() {
+    use depeche::engine::Encoder;
+    use depeche::engine::torch::TorchEncoder;
+    let folder = folder("encoder");
+    let expected = std::fs::read(folder.join("expected.json")).expect("the fixture is there");
+    let expected: Vec<Embedded> = serde_json::from_slice(&expected).expect("it is as the script writes it");
+    let model = TorchEncoder::load("encoder", &folder, 2, "query: ").expect("it loads as it is");
+    let texts: Vec<&str> = expected.iter().map(|case| case.text.as_str()).collect();
+    let embeddings = model.encode(&texts).expect("it runs");
+    for (case, embedding) in expected.iter().zip(&embeddings) {
+        let furthest = case.embedding.iter().zip(embedding).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(furthest < 1e-4, "{:?} is {furthest} off", case.text);
+    }
+    let other =
+        TorchEncoder::load("encoder", &folder, 2, "").expect("it loads").encode(&texts).expect("it runs");
+    assert_ne!(embeddings[0], other[0], "the prefix counts");
+}
+
 #[test]
 fn a_sentence_of_three_thousand_words_goes_in_pieces_and_loses_none() {
     use depeche::translate::TranslatingModel;

@@ -112,7 +112,8 @@ fn firefox_version() -> String {
 #[cfg(feature = "torch")]
 fn torch_encoder(model: &Checked, settings: &Settings) -> Result<Arc<dyn Encoder>, EngineError> {
     use depeche::engine::torch::TorchEncoder;
-    Ok(Arc::new(TorchEncoder::load(&model.card.id, model.files.folder(), settings.threads.get())?))
+    let (card, folder, threads) = (&model.card, model.files.folder(), settings.threads.get());
+    Ok(Arc::new(TorchEncoder::load(&card.id, folder, threads, &card.text_prefix)?))
 }
 
 #[cfg(feature = "torch")]

@@ -39,6 +39,9 @@ pub struct ModelCard {
     pub to: Vec<LanguageTag>,
     /// The most tokens it takes at once (decoder models: prompt and answer together).
     pub token_limit: usize,
+    /// What an encoder wants in front of every text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text_prefix: String,
     /// Memory that a run with it needs, in bytes: an estimate.
     pub memory_bytes: u64,
     /// How good it is, and who says so.

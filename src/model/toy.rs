@@ -55,6 +55,7 @@ impl Toy {
             tried: true,
             languages: vec![],
             to: vec![],
+            text_prefix: String::new(),
             about_bytes: None,
             token_limit: 1,
             memory_bytes: 1,

@@ -15,7 +15,8 @@ pub const LEXICAL: &str = "lexical";
 /// use depeche::summarize::Comparison;
 ///
 /// let sentences = vec![(1, "The port of Lerin is closed."), (2, "It rained.")];
-/// let comparison = Comparison::new(sentences, &LanguageTag::english(), None)?;
+/// let english = LanguageTag::english();
+/// let comparison = Comparison::new(sentences, &english, None)?;
 /// let evidence = comparison.support(&["The port is closed."])?;
 /// assert_eq!(evidence[0][0].sentence, 1);
 /// # Ok::<(), depeche::engine::EngineError>(())

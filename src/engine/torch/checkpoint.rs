@@ -89,7 +89,8 @@ impl Checkpoint {
     fn find(&self, name: &str) -> Option<&Tensor> {
         let shared =
             || SHARED.contains(&name).then(|| SHARED.iter().find_map(|other| self.tensors.get(*other)))?;
-        self.tensors.get(name).or_else(shared)
+        let within_bert = || self.tensors.get(&format!("bert.{name}"));
+        self.tensors.get(name).or_else(shared).or_else(within_bert)
     }
 }
 

@@ -192,6 +192,7 @@ fn card(id: &str, described: Described) -> ModelCard {
         token_limit,
         memory_bytes: 0,
         scores: Vec::new(),
+        text_prefix: String::new(),
         about_bytes: None,
         files: Vec::new(),
         licence,
