@@ -136,6 +136,7 @@ impl GgufHead {
             25 => "IQ4_NL",
             30 => "IQ4_XS",
             32 => "BF16",
+            38 => "MXFP4_MOE",
             _ => return None,
         })
     }
