@@ -12,7 +12,7 @@ use crate::language::LanguageTag;
 use crate::output::provenance::ModelRecord;
 use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
 use crate::segment::{Sentence, SentenceKind, segment};
-use crate::settings::SummaryKind;
+use crate::settings::{Scope, SummaryKind};
 use crate::summarize::{
     self, AbstractiveSentence, Assignment, Brief, Candidate, Comparison, Evidence, ExtractiveSentence,
     Headline, HeadlineOrigin, WritingModel, extract,
@@ -46,6 +46,10 @@ pub struct NewsPipeline {
     pub from: LanguageTag,
     /// The language of the briefs.
     pub to: LanguageTag,
+    /// Which sentences are translated.
+    pub scope: Scope,
+    /// The languages that the encoder knows.
+    pub encoded: Vec<LanguageTag>,
     /// Which summaries.
     pub summary: SummaryKind,
     /// Sentences of each summary.
@@ -123,7 +127,38 @@ impl Work<'_> {
             return Ok(texts.iter().map(|text| Translation::copied(text)).collect());
         }
         let translator = self.models.translator.translator(&article.language, &self.settings.to);
-        translator.translate(&texts, observer)
+        if self.settings.scope == Scope::All {
+            return translator.translate(&texts, observer);
+        }
+        let wanted = self.wanted(article, sentences)?;
+        let chosen: Vec<&str> = wanted.iter().map(|&index| texts[index]).collect();
+        let mut translations: Vec<Translation> = texts.iter().map(|_| Translation::skipped()).collect();
+        for (index, translation) in wanted.into_iter().zip(translator.translate(&chosen, observer)?) {
+            translations[index] = translation;
+        }
+        Ok(translations)
+    }
+
+    /// Indices of the sentences that the brief is made of, chosen before anything is translated: those of the title, and the best of
+    /// the running text; twice as many as a summary has where a model is to write one from them.
+    fn wanted(&self, article: &Article, sentences: &[Sentence]) -> Result<Vec<usize>, EngineError> {
+        let candidates: Vec<Candidate<'_>> = sentences.iter().map(in_own_language).collect();
+        let known = self.settings.encoded.contains(&article.language);
+        let encoder = self.models.encoder.as_deref().filter(|_| known);
+        let compared = candidates.iter().map(|one| (one.id, one.text)).collect();
+        let comparison = Comparison::new(compared, &article.language, encoder)?;
+        let count = match self.settings.summary {
+            SummaryKind::Extractive => self.settings.sentences,
+            SummaryKind::Abstractive | SummaryKind::Both => 2 * self.settings.sentences,
+        };
+        let chosen = extract(&candidates, comparison.similarity(), count);
+        let title = article.metadata.title.map(|title| article.alignment.decoded_span(title));
+        let of_title = |sentence: &Sentence| {
+            title.is_some_and(|title| sentence.span.start >= title.start && sentence.span.end <= title.end)
+        };
+        let wanted =
+            |sentence: &Sentence| of_title(sentence) || chosen.iter().any(|ranked| ranked.id == sentence.id);
+        Ok((0..sentences.len()).filter(|&index| wanted(&sentences[index])).collect())
     }
 
     fn brief(
@@ -201,6 +236,10 @@ impl Line<'_> {
             paragraph: self.sentence.paragraph,
         }
     }
+}
+
+fn in_own_language(sentence: &Sentence) -> Candidate<'_> {
+    Candidate { id: sentence.id, text: &sentence.text, kind: sentence.kind, paragraph: sentence.paragraph }
 }
 
 /// Finds what supports each sentence that was written, and flags those that nothing does.

@@ -41,6 +41,16 @@ pub enum SummaryKind {
     Both,
 }
 
+/// Which sentences are translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// All of them.
+    All,
+    /// The title, and the sentences that were chosen for the brief in the article's own language.
+    SummaryOnly,
+}
+
 /// How events are told on standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -67,6 +77,8 @@ pub struct Layer {
     pub encoder: Option<String>,
     /// See [`Settings::summary`].
     pub summary: Option<SummaryKind>,
+    /// See [`Settings::translate`].
+    pub translate: Option<Scope>,
     /// See [`Settings::sentences`].
     pub sentences: Option<NonZeroUsize>,
     /// See [`Settings::out`].
@@ -113,6 +125,8 @@ pub struct Settings {
     pub encoder: String,
     /// Which summaries are made; both by default.
     pub summary: SummaryKind,
+    /// Which sentences are translated; all by default.
+    pub translate: Scope,
     /// Number of sentences of a summary; 3 by default.
     pub sentences: NonZeroUsize,
     /// The folder that a run writes into.
@@ -217,6 +231,7 @@ impl Default for Settings {
             summarizer: AUTO.to_owned(),
             encoder: AUTO.to_owned(),
             summary: SummaryKind::Both,
+            translate: Scope::All,
             sentences: three,
             out: None,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
@@ -277,6 +292,7 @@ impl Settings {
             summarizer,
             encoder,
             summary,
+            translate,
             sentences,
             threads,
             precision,
@@ -334,6 +350,7 @@ impl Settings {
             "beams": self.beams,
             "precision": self.precision.resolve(),
             "summary": self.summary,
+            "translate": self.translate,
             "sentences": self.sentences,
             "text-field": self.text_field,
             "id-field": self.id_field,

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use depeche::article::discover;
 use depeche::run::{CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
-use depeche::settings::{Layer, LogFormat, Settings, SummaryKind};
+use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
 use super::progress::Bars;
@@ -30,6 +30,10 @@ pub struct Arguments {
     /// Which summary: sentences of the article, sentences the model writes, or both [default: both]
     #[arg(long, value_name = "KIND", value_parser = summary_kind)]
     summary: Option<SummaryKind>,
+    /// Which sentences are translated: `all`, or `summary-only` for the title and those chosen in the article's own language, where a
+    /// folder is too large for all; the rest is skipped [default: all]
+    #[arg(long, value_name = "WHICH", value_parser = scope)]
+    translate: Option<Scope>,
     /// Sentences of each summary [default: 3]
     #[arg(long, value_name = "N")]
     sentences: Option<NonZeroUsize>,
@@ -58,6 +62,7 @@ impl Arguments {
         let mut layer = Layer {
             out: self.out.clone(),
             summary: self.summary,
+            translate: self.translate,
             sentences: self.sentences,
             strict: self.strict.then_some(true),
             log_format: self.log_format,
@@ -122,6 +127,14 @@ fn summary_kind(text: &str) -> Result<SummaryKind, String> {
         "abstractive" => Ok(SummaryKind::Abstractive),
         "both" => Ok(SummaryKind::Both),
         _ => Err("choose extractive, abstractive or both".to_owned()),
+    }
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    match text {
+        "all" => Ok(Scope::All),
+        "summary-only" => Ok(Scope::SummaryOnly),
+        _ => Err("choose all or summary-only".to_owned()),
     }
 }
 

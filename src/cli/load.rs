@@ -83,6 +83,7 @@ pub fn check_summarizer(settings: &Settings) -> anyhow::Result<Checked> {
 pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     let translator = translator(settings)?;
     let encoder = check_encoder(settings)?;
+    let encoded = encoder.as_ref().map(|model| model.card.languages.clone()).unwrap_or_default();
     let by_words = || by_words(ModelRole::Encoder);
     let compared = encoder.as_ref().map_or_else(by_words, |model| record(ModelRole::Encoder, model));
     let mut records = vec![record(ModelRole::Translator, &translator), compared];
@@ -104,6 +105,8 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
         build: build(settings),
         from,
         to: settings.to.clone(),
+        scope: settings.translate,
+        encoded,
         summary: settings.summary,
         sentences: settings.sentences.get(),
     })

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::{Article, decode_text};
+use depeche::check::Flag;
 use depeche::engine::Unobserved;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::output::SentenceRecord;
@@ -64,8 +65,11 @@ enum Format {
 struct LineRecord<'a> {
     line: usize,
     text: &'a str,
-    #[serde(flatten)]
-    translation: &'a Translation,
+    translation: &'a str,
+    outcome: Outcome,
+    score: Option<f32>,
+    flags: &'a [Flag],
+    attempts: u32,
 }
 
 impl Arguments {
@@ -152,7 +156,7 @@ impl Desk<'_> {
                     match self.format {
                         Format::Text => writeln!(out, "{}", shown(text, translation))?,
                         Format::Jsonl => {
-                            let record = LineRecord { line: number, text, translation };
+                            let record = line_record(number, text, translation);
                             writeln!(out, "{}", serde_json::to_string(&record)?)?;
                         }
                     }
@@ -208,6 +212,19 @@ impl Desk<'_> {
         if bad {
             self.status = ExitStatus::Incomplete;
         }
+    }
+}
+
+fn line_record<'a>(line: usize, text: &'a str, translation: &'a Translation) -> LineRecord<'a> {
+    let Translation { text: translated, outcome, score, flags, attempts, .. } = translation;
+    LineRecord {
+        line,
+        text,
+        translation: translated,
+        outcome: *outcome,
+        score: *score,
+        flags,
+        attempts: *attempts,
     }
 }
 

@@ -119,6 +119,11 @@ impl Translation {
         }
     }
 
+    /// Not asked for.
+    pub fn skipped() -> Self {
+        Self { outcome: Outcome::Skipped, ..Self::copied("") }
+    }
+
     /// Whether a check found an error in it.
     pub fn has_error(&self) -> bool {
         self.flags.iter().any(|flag| flag.severity == Severity::Error)

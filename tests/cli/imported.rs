@@ -58,6 +58,18 @@ fn translates_as_transformers_does_with_a_marian_folder_as_it_was_saved() {
     let wanted: Vec<&str> = expected.cases.iter().map(|case| case.greedy_text.trim()).collect();
     assert_eq!(printed(&output).lines().collect::<Vec<_>>(), wanted);
 
+    let jsonl = depeche()
+        .env("DEPECHE_HOME", home.path())
+        .args(["translate", "--lines", "--format", "jsonl", "--translator", "mine"])
+        .arg(&input)
+        .output()
+        .expect("it runs");
+    let first = printed(&jsonl).lines().next().map(str::to_owned).expect("a line for each");
+    assert_eq!(first.matches("\"text\":").count(), 1, "{first}");
+    let record: serde_json::Value = serde_json::from_str(&first).expect("JSON");
+    assert_eq!(record["text"], expected.cases[0].text);
+    assert!(record["translation"].is_string() && record["outcome"].is_string(), "{first}");
+
     let weights = home.path().join("models/mine/model.safetensors");
     let mut bytes = fs::read(&weights).expect("it was imported");
     let last = bytes.len() - 1;

@@ -15,3 +15,4 @@ mod models;
 mod offline;
 mod program;
 mod pulls;
+mod scope;

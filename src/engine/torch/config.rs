@@ -153,10 +153,10 @@ fn family(fields: &Map<String, Value>) -> Result<Family, String> {
         "mbart" => Family::Mbart,
         "bart" => Family::Bart,
         "pegasus" => Family::Pegasus,
-        "t5" => Family::T5,
+        "t5" | "mt5" => Family::T5,
         other => {
             return Err(format!(
-                "model_type is {other:?}; the engine torch runs marian, m2m_100 (also NLLB), mbart, bart, pegasus and t5"
+                "model_type is {other:?}; the engine torch runs marian, m2m_100 (also NLLB), mbart, bart, pegasus, t5 and mt5"
             ));
         }
     })
