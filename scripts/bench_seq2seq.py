@@ -67,7 +67,6 @@ def main():
     try:
         (folder / "model").mkdir()
         model, tokenizer = checkpoint(folder / "model", everything)
-        # CTranslate2's converter knows older configurations only; it takes the weights from the loaded model all the same.
         from ctranslate2.converters import TransformersConverter
         quantised = None
         try:

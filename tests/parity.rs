@@ -103,6 +103,33 @@ families! {
     flan_t5: "flan-t5",
 }
 
+#[test]
+fn every_family_runs_in_bfloat16() {
+    let (french, english) = (LanguageTag::french(), LanguageTag::english());
+    for family in ["marian", "m2m100", "nllb", "mbart50", "bart", "pegasus", "t5", "flan-t5"] {
+        let model = TorchSeq2Seq::load(family, &folder(family), 2, Precision::Bf16).expect("it loads");
+        let options = SearchOptions {
+            beams: 2,
+            repetition_penalty: 1.2,
+            no_repeat_ngram: 2,
+            min_tokens: 6,
+            max_tokens: Some(8),
+            ..SearchOptions::default()
+        };
+        let sources = ["Le port est fermé.", "Pourquoi ?"];
+        let batch =
+            SourceBatch { sources: &sources, languages: Some((&french, &english)), options: &options };
+        let texts = model.target_tokens(batch, &Unobserved).expect("it runs");
+        assert_eq!(texts.len(), sources.len(), "{family}");
+        for text in texts {
+            assert!((7..=8).contains(&text.len()), "{family}: {text:?} has not as many tokens as asked for");
+            let pairs: Vec<&[i64]> = text.windows(2).collect();
+            let repeats = |at: usize| pairs[at + 1..].contains(&pairs[at]);
+            assert!(!(0..pairs.len()).any(repeats), "{family}: {text:?} repeats a pair");
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Embedded {
     text: String,

@@ -54,7 +54,8 @@ pub struct ModelArguments {
     /// needs no model [default: auto]
     #[arg(long, value_name = "ID")]
     pub encoder: Option<String>,
-    /// Texts that translation models keep at each step; 1 is the fastest [default: what the model's makers chose]
+    /// Texts that models of the engine `torch` keep at each step; the others search greedily [default: what the model's
+    /// makers chose]
     #[arg(long, value_name = "N")]
     pub beams: Option<NonZeroUsize>,
     /// Numbers that the engine `torch` computes in: `f32`, `bf16`, or `auto` for bf16 where the processor has it [default: auto]

@@ -1,6 +1,6 @@
 //! What a checkpoint's `config.json` says, with the gaps filled that rust-bert does not expect.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rust_bert::bart::BartConfig;
 use rust_bert::mbart::MBartConfig;
@@ -57,6 +57,8 @@ pub struct Config {
     pub positions: usize,
     /// How it decodes.
     pub generation: Generation,
+    /// The file.
+    pub path: PathBuf,
     fields: Map<String, Value>,
 }
 
@@ -84,7 +86,7 @@ impl Config {
             _ => fields.get("max_position_embeddings").and_then(Value::as_u64).unwrap_or(512),
         };
         let generation = generation_of(&generation).map_err(fault)?;
-        Ok(Self { family, positions: positions as usize, generation, fields })
+        Ok(Self { family, positions: positions as usize, generation, path, fields })
     }
 
     /// The architecture's configuration as rust-bert wants it.

@@ -39,7 +39,7 @@ pub struct Encoded {
 impl Network {
     /// Builds the model of `config` in `store` and fills it from `checkpoint`.
     pub fn load(config: &Config, mut checkpoint: Checkpoint, store: &VarStore) -> Result<Self, EngineError> {
-        let fault = |reason: String| EngineError::Load { path: "config.json".into(), reason };
+        let fault = |reason: String| EngineError::Load { path: config.path.clone(), reason };
         let root = store.root();
         let network = match config.family {
             Family::Marian => {
