@@ -7,6 +7,7 @@
 
 pub mod article;
 pub mod check;
+pub mod compare;
 pub mod digest;
 pub mod engine;
 pub mod language;
