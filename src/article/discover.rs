@@ -127,6 +127,12 @@ pub enum DiscoverError {
         /// The path as given.
         path: PathBuf,
     },
+    /// Something else than a file was named where each line of a file is a segment.
+    #[error("{}: is no file; name files with a segment on each line", path.display())]
+    NotLines {
+        /// The path as given.
+        path: PathBuf,
+    },
     /// A glob that cannot be understood.
     #[error("`{glob}` is not a glob: {reason}; write for example *.txt or 2024/**")]
     Glob {
@@ -176,6 +182,25 @@ pub fn discover(inputs: &[PathBuf], rules: &DiscoverRules) -> Result<Discovery, 
         }
     }
     Ok(search.found)
+}
+
+/// The files in `inputs`, each with a segment on every line, whatever they are called.
+///
+/// # Errors
+///
+/// Where an input is missing or no file.
+pub fn discover_lines(inputs: &[PathBuf]) -> Result<Discovery, DiscoverError> {
+    let mut names = InputNames::default();
+    let mut found = Discovery::default();
+    for input in inputs {
+        let metadata = std::fs::metadata(input).map_err(|source| input_error(input, source))?;
+        if !metadata.is_file() {
+            return Err(DiscoverError::NotLines { path: input.clone() });
+        }
+        let id = names.claim(own_name(input)?);
+        found.files.push(InputFile { path: input.clone(), id, format: Format::Lines });
+    }
+    Ok(found)
 }
 
 fn input_error(path: &Path, source: io::Error) -> DiscoverError {

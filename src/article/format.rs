@@ -19,6 +19,8 @@ pub enum Format {
     Html,
     /// One article a line, `.jsonl`.
     Jsonl,
+    /// A segment a line, as test sets are; no extension stands for it.
+    Lines,
 }
 
 impl Format {

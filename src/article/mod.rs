@@ -30,6 +30,7 @@ mod html;
 mod id;
 mod jsonl;
 mod language;
+pub mod lines;
 mod markdown;
 mod metadata;
 mod paragraphs;
@@ -37,7 +38,7 @@ mod raw;
 mod read;
 
 pub use alignment::Alignment;
-pub use discover::{DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover};
+pub use discover::{DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover, discover_lines};
 pub use encoding::{DecodedText, decode_text};
 pub use error::{ArticleError, Place};
 pub use format::{Format, SUPPORTED_EXTENSIONS};

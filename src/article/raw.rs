@@ -6,11 +6,13 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::vec;
 
 use super::discover::InputFile;
 use super::error::{ArticleError, Place};
 use super::format::Format;
 use super::jsonl::{JsonLines, JsonRecord};
+use super::lines::{self, Block};
 use super::read::ReadOptions;
 use crate::digest::sha256_hex;
 
@@ -31,6 +33,8 @@ pub(super) enum Content {
     Bytes(Vec<u8>),
     /// A line of JSONL.
     Record(JsonRecord),
+    /// Some lines of a file that holds a segment on each.
+    Lines(Block),
 }
 
 impl RawArticle {
@@ -64,7 +68,8 @@ pub struct RawArticles {
 #[derive(Debug)]
 enum State {
     Single(Option<Box<Result<RawArticle, ArticleError>>>),
-    Lines(Box<JsonLines>),
+    Jsonl(Box<JsonLines>),
+    Blocks(vec::IntoIter<Result<RawArticle, ArticleError>>),
 }
 
 impl Iterator for RawArticles {
@@ -73,7 +78,8 @@ impl Iterator for RawArticles {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.state {
             State::Single(article) => article.take().map(|article| *article),
-            State::Lines(lines) => lines.next(),
+            State::Jsonl(lines) => lines.next(),
+            State::Blocks(blocks) => blocks.next(),
         }
     }
 }
@@ -114,7 +120,10 @@ fn raw_articles(
 ) -> RawArticles {
     if format == Format::Jsonl {
         let reader = Box::new(BufReader::with_capacity(64 * 1024, reader));
-        return RawArticles { state: State::Lines(Box::new(JsonLines::new(place, reader, options.clone()))) };
+        return RawArticles { state: State::Jsonl(Box::new(JsonLines::new(place, reader, options.clone()))) };
+    }
+    if format == Format::Lines {
+        return blocks(&place, reader, options);
     }
     let mut bytes = Vec::new();
     // One byte more than the limit tells what is too large without reading it all.
@@ -125,6 +134,16 @@ fn raw_articles(
         Ok(_) if bytes.is_empty() => Err(ArticleError::Empty { place }),
         Ok(_) => Ok(RawArticle::of_file(place, format, bytes)),
     })
+}
+
+/// A file of lines may be as long as it likes: its blocks are what is worked on.
+fn blocks(place: &Place, mut reader: impl Read, options: &ReadOptions) -> RawArticles {
+    let mut bytes = Vec::new();
+    match reader.read_to_end(&mut bytes) {
+        Err(source) => single(Err(ArticleError::Unreadable { place: place.clone(), source })),
+        Ok(0) => single(Err(ArticleError::Empty { place: place.clone() })),
+        Ok(_) => RawArticles { state: State::Blocks(lines::blocks(place, &bytes, options)) },
+    }
 }
 
 fn single(article: Result<RawArticle, ArticleError>) -> RawArticles {

@@ -11,7 +11,7 @@ use super::format::Format;
 use super::html::PageFault;
 use super::language::{Detected, detect, is_known};
 use super::raw::{Content, RawArticle, RawArticles, read_raw, read_raw_stream};
-use super::{Article, Source, html, markdown, metadata};
+use super::{Article, Source, html, lines, markdown, metadata};
 use crate::language::{LanguageChoice, LanguageTag};
 
 /// How articles are read.
@@ -104,6 +104,9 @@ impl RawArticle {
                 (extract, record.encoding, record.warnings)
             }
             Content::Bytes(bytes) => extract_bytes(&bytes, format, options, &place)?,
+            Content::Lines(block) => {
+                return Ok(lines::interpret((place.id, place.path), (sha256, size), block, options));
+            }
         };
         let Clean { text, alignment, paragraphs } = clean::clean(&extract.decoded, &extract.blocks);
         if paragraphs.is_empty() {
@@ -130,7 +133,7 @@ fn extract_bytes(
     let Decoded { text, encoding, warnings } =
         decode(bytes, hints).map_err(|evidence| ArticleError::Binary { place: place.clone(), evidence })?;
     let extract = match format {
-        Format::Text | Format::Jsonl => Extract::plain(text, None, None),
+        Format::Text | Format::Jsonl | Format::Lines => Extract::plain(text, None, None),
         Format::Markdown => markdown::extract(text),
         Format::Html => html::extract(&text).map_err(|fault| {
             let place = place.clone();

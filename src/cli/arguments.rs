@@ -50,6 +50,14 @@ pub struct ModelArguments {
     /// Model that writes abstractive summaries and headlines [default: auto]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
+    #[command(flatten)]
+    pub engine: EngineArguments,
+}
+
+/// How models are run, and which one compares sentences.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Models")]
+pub struct EngineArguments {
     /// Model that embeds sentences, to rank them and to find evidence; `lexical` compares them by their words and
     /// needs no model [default: auto]
     #[arg(long, value_name = "ID")]
@@ -106,6 +114,13 @@ impl ModelArguments {
     pub fn put(&self, layer: &mut Layer) {
         layer.translator.clone_from(&self.translator);
         layer.summarizer.clone_from(&self.summarizer);
+        self.engine.put(layer);
+    }
+}
+
+impl EngineArguments {
+    /// Puts the flags into a layer of settings.
+    pub fn put(&self, layer: &mut Layer) {
         layer.encoder.clone_from(&self.encoder);
         layer.beams = self.beams;
         layer.precision = self.precision;

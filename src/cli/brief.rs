@@ -109,7 +109,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
 }
 
 /// The first Ctrl-C lets the article in hand be finished, the second drops it.
-fn stop_on_interrupt(cancel: &CancelToken) -> anyhow::Result<()> {
+pub(super) fn stop_on_interrupt(cancel: &CancelToken) -> anyhow::Result<()> {
     let cancel = cancel.clone();
     ctrlc::set_handler(move || {
         let again = cancel.is_requested();
@@ -121,7 +121,7 @@ fn stop_on_interrupt(cancel: &CancelToken) -> anyhow::Result<()> {
     .context("Ctrl-C can't be caught")
 }
 
-fn summary_kind(text: &str) -> Result<SummaryKind, String> {
+pub(super) fn summary_kind(text: &str) -> Result<SummaryKind, String> {
     match text {
         "extractive" => Ok(SummaryKind::Extractive),
         "abstractive" => Ok(SummaryKind::Abstractive),

@@ -112,6 +112,27 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     })
 }
 
+/// The pipeline for lines: a translator alone.
+pub fn pipeline_of_lines(settings: &Settings) -> anyhow::Result<NewsPipeline> {
+    let translator = translator(settings)?;
+    let from = match &settings.lang {
+        LanguageChoice::Fixed(tag) => tag.clone(),
+        LanguageChoice::Auto => bail!("--lines needs a language: single lines are too short to detect it"),
+    };
+    Ok(NewsPipeline {
+        records: vec![record(ModelRole::Translator, &translator)],
+        loader: loader(settings.clone(), translator, None, None),
+        loaded: OnceCell::new(),
+        build: build(settings),
+        from,
+        to: settings.to.clone(),
+        scope: settings.translate,
+        encoded: Vec::new(),
+        summary: settings.summary,
+        sentences: settings.sentences.get(),
+    })
+}
+
 fn loader(
     settings: Settings,
     translator: Checked,

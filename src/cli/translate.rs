@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use depeche::article::lines::{self, BLOCK_LINES};
 use depeche::article::{Article, decode_text};
 use depeche::check::Flag;
 use depeche::engine::Unobserved;
@@ -20,9 +21,6 @@ use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
 use super::{choose, engines, inputs, load};
-
-/// Lines that are translated together with --lines. The blocks are fixed, so a line's translation depends on its block alone.
-const BLOCK: usize = 64;
 
 /// Translate text: articles sentence by sentence, or line by line with --lines
 #[derive(Debug, Args)]
@@ -131,8 +129,8 @@ impl Desk<'_> {
     ) -> anyhow::Result<()> {
         let translator = self.translator_of_lines()?;
         for text in texts(paths)? {
-            let lines: Vec<&str> = text.lines().collect();
-            for block in lines.chunks(BLOCK) {
+            let lines: Vec<&str> = lines::lines(&text).collect();
+            for block in lines.chunks(BLOCK_LINES) {
                 for hypothesis in translator.raw(block, max_tokens.map(NonZeroUsize::get), &Unobserved)? {
                     // A model may write several lines; one goes out for each that came in.
                     writeln!(out, "{}", hypothesis.trim().replace(['\n', '\r'], " "))?;
@@ -147,8 +145,8 @@ impl Desk<'_> {
         let translator = self.translator_of_lines()?;
         let mut number = 0;
         for text in texts(paths)? {
-            let lines: Vec<&str> = text.lines().collect();
-            for block in lines.chunks(BLOCK) {
+            let lines: Vec<&str> = lines::lines(&text).collect();
+            for block in lines.chunks(BLOCK_LINES) {
                 let translations = translator.translate(block, &Unobserved)?;
                 for (text, translation) in block.iter().zip(&translations) {
                     number += 1;

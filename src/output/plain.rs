@@ -56,7 +56,7 @@ pub fn source_text(sentences: &[SentenceRecord]) -> String {
 pub fn translation_text(sentences: &[SentenceRecord]) -> String {
     lines(sentences, |sentence| {
         let missing = matches!(sentence.outcome, Outcome::Failed | Outcome::Skipped);
-        if missing || single_line(&sentence.translation).is_empty() {
+        if !sentence.text.is_empty() && (missing || single_line(&sentence.translation).is_empty()) {
             Cow::Owned(format!("⟦{}⟧", sentence.text))
         } else {
             Cow::Borrowed(&sentence.translation)

@@ -13,6 +13,7 @@ use super::folder::OutFolder;
 use super::place::article_path;
 use super::plan::{Entry, Plan, State};
 use super::record::RunRecord;
+use super::recorded::recorded_run;
 use crate::digest::sha256_file;
 use crate::language::LanguageTag;
 use crate::output::digest::{ArticleCounts, ArticleLine, LINES_NAME, MARKDOWN_NAME, RUN_NAME, RunOverview};
@@ -143,9 +144,7 @@ fn put_all(root: &Path, staging: &Path) -> Result<Vec<FileRecord>, RunError> {
 
 /// The files that the `run.json` in place names and that are there, as long as they lie in the output folder itself.
 fn files_of_run_before(root: &Path) -> Vec<PathBuf> {
-    let record = fs::read(root.join(RUN_NAME)).ok();
-    let record = record.and_then(|bytes| serde_json::from_slice::<RunRecord>(&bytes).ok());
-    let files = record.map(|record| record.files).unwrap_or_default();
+    let files = recorded_run(root).map(|record| record.files).unwrap_or_default();
     let plain = |name: &str| !name.contains(['/', '\\']) && name != ".." && name != RUN_NAME;
     let paths = files.iter().filter(|file| plain(&file.file)).map(|file| root.join(&file.file));
     paths.filter(|path| fs::symlink_metadata(path).is_ok_and(|found| !found.is_dir())).collect()

@@ -28,6 +28,7 @@ mod event;
 mod exit;
 mod finish;
 mod folder;
+mod memory;
 mod pipeline;
 mod place;
 mod plan;
@@ -43,10 +44,11 @@ pub use environment::Environment;
 pub use error::RunError;
 pub use event::{Event, ExitCounter, JsonLog, Report, RunStatus, Silent};
 pub use exit::ExitStatus;
+pub use memory::forget_peak;
 pub use pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 pub use place::{PlaceError, article_path};
 pub use record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_NAME, Timings};
-pub use recorded::recorded_models;
+pub use recorded::{recorded_models, recorded_run};
 pub use totals::{ArticleLedger, Totals};
 pub use verify::{Verification, verify};
 
@@ -174,6 +176,7 @@ impl Run<'_> {
             fingerprint: recipe.fingerprint(),
             recipe,
             environment: Environment::this(),
+            peak_memory: memory::peak_of(self.out, &summary.totals.articles),
             totals: summary.totals,
             files,
         }

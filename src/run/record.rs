@@ -102,6 +102,10 @@ pub struct RunRecord {
     pub fingerprint: String,
     /// The machine.
     pub environment: Environment,
+    /// The most memory that the process had resident at once in the runs that did the articles, in bytes, where the system
+    /// tells.
+    #[serde(default)]
+    pub peak_memory: Option<u64>,
     /// What it came to.
     pub totals: Totals,
     /// The other files of the whole run.

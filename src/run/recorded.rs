@@ -14,9 +14,12 @@ use crate::output::provenance::ModelRecord;
 /// The models of the last run into `out`, by its `run.json`; of a first run that was killed before it wrote one, by the record of
 /// any article. Empty where there was no run.
 pub fn recorded_models(out: &Path) -> Vec<ModelRecord> {
-    let run = fs::read(out.join(RUN_NAME)).ok();
-    let run = run.and_then(|bytes| serde_json::from_slice::<RunRecord>(&bytes).ok());
-    run.map(|run| run.recipe.models).or_else(|| models_of_an_article(out)).unwrap_or_default()
+    recorded_run(out).map(|run| run.recipe.models).or_else(|| models_of_an_article(out)).unwrap_or_default()
+}
+
+/// The `run.json` in `out`; none where there is none that can be read.
+pub fn recorded_run(out: &Path) -> Option<RunRecord> {
+    serde_json::from_slice(&fs::read(out.join(RUN_NAME)).ok()?).ok()
 }
 
 fn models_of_an_article(out: &Path) -> Option<Vec<ModelRecord>> {

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use kind::{Neighbour, Place};
 
-use crate::article::{Article, Paragraph};
+use crate::article::{self, Article, Format, Paragraph};
 use crate::language::LanguageTag;
 use crate::span::Span;
 
@@ -59,14 +59,29 @@ pub struct Sentence {
     pub text: String,
 }
 
-/// All sentences of an article in order, numbered from 1.
+/// All sentences of an article in order, numbered from 1; of lines, every line is one.
 pub fn segment(article: &Article) -> Vec<Sentence> {
+    if article.source.format == Format::Lines {
+        return lines(article);
+    }
     let mut sentences = Vec::new();
     let following = article.paragraphs.iter().skip(1).map(Some).chain(std::iter::once(None));
     for ((number, paragraph), next) in (1..).zip(&article.paragraphs).zip(following) {
         add_paragraph(article, number, paragraph, next, &mut sentences);
     }
     sentences
+}
+
+/// The lines of an article that came as lines, as they are.
+fn lines(article: &Article) -> Vec<Sentence> {
+    let sentence = |(id, span): (u32, Span)| Sentence {
+        id,
+        paragraph: 1,
+        span,
+        kind: SentenceKind::Body,
+        text: span.of(&article.text).to_owned(),
+    };
+    (1..).zip(article::lines::spans(&article.text)).map(sentence).collect()
 }
 
 /// Adds the sentences of the paragraph with this number.
