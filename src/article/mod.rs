@@ -38,7 +38,9 @@ mod raw;
 mod read;
 
 pub use alignment::Alignment;
-pub use discover::{DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover, discover_lines};
+pub use discover::{
+    DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover, discover_lines,
+};
 pub use encoding::{DecodedText, decode_text};
 pub use error::{ArticleError, Place};
 pub use format::{Format, SUPPORTED_EXTENSIONS};

@@ -175,9 +175,11 @@ impl Corpus {
         let index = self.articles.len() - 1;
         let sentences = segment(&article);
         let (first, count) = (self.segments.len(), sentences.len());
-        let before = self.parts.last().filter(|part| part.article == index).map_or(0, |part| {
-            self.segments[part.first..first].last().map_or(0, |segment| segment.id)
-        });
+        let before = self
+            .parts
+            .last()
+            .filter(|part| part.article == index)
+            .map_or(0, |part| self.segments[part.first..first].last().map_or(0, |segment| segment.id));
         self.segments.extend(sentences.into_iter().map(|sentence| CorpusSegment {
             article: index,
             id: before + sentence.id,

@@ -29,7 +29,8 @@ pub fn measure(corpus: &Corpus, system: &SystemOutputs, language: &LanguageTag) 
     for (index, brief) in system.briefs.iter().enumerate() {
         let Some(brief) = brief.as_ref().filter(|brief| !brief.summary().is_empty()) else { continue };
         let outputs = corpus.segments.iter().zip(&system.segments);
-        let own = outputs.filter(|(segment, _)| segment.article == index).filter_map(|(_, output)| output.as_ref());
+        let own =
+            outputs.filter(|(segment, _)| segment.article == index).filter_map(|(_, output)| output.as_ref());
         let article = own.map(|output| output.text.as_str()).collect::<Vec<_>>().join(" ");
         sums.add(brief, &article, language);
     }
@@ -75,7 +76,8 @@ mod tests {
             evidence: evidence.clone(),
             flags: Vec::new(),
         };
-        let brief = SystemBrief { abstractive: sentences.iter().map(line).collect(), ..SystemBrief::default() };
+        let brief =
+            SystemBrief { abstractive: sentences.iter().map(line).collect(), ..SystemBrief::default() };
         let mut sums = Sums::default();
         sums.add(&brief, article, &LanguageTag::english());
         sums

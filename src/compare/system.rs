@@ -183,7 +183,8 @@ impl SystemOutputs {
         if let Some((id, reason)) = missing.iter().next() {
             outputs.status = SystemStatus::Partial;
             let more = if missing.len() > 1 { ", among others" } else { "" };
-            outputs.error = Some(format!("{} of {} missing: {id}: {reason}{more}", missing.len(), corpus.parts.len()));
+            outputs.error =
+                Some(format!("{} of {} missing: {id}: {reason}{more}", missing.len(), corpus.parts.len()));
         }
         outputs.speed = Some(speed(&timings, folder, &outputs.models, corpus));
         Ok(outputs)
@@ -196,7 +197,9 @@ impl SystemOutputs {
         let same = files.sentences.len() == segments.len()
             && files.sentences.iter().zip(segments).all(|(own, segment)| own.text == segment.source);
         if !same {
-            return Err("its sentences are not those of the input; make it again with this version".to_owned());
+            return Err(
+                "its sentences are not those of the input; make it again with this version".to_owned()
+            );
         }
         for (slot, sentence) in self.segments[part.first..].iter_mut().zip(files.sentences) {
             *slot = Some(Output {
@@ -220,7 +223,8 @@ impl SystemOutputs {
 
 fn read_part(folder: &Path) -> Result<PartFiles, String> {
     let read = |name: &str| {
-        fs::read_to_string(folder.join(name)).map_err(|_| format!("it has no {name}: it failed or was not done"))
+        fs::read_to_string(folder.join(name))
+            .map_err(|_| format!("it has no {name}: it failed or was not done"))
     };
     let about = |error: OutputError| error.to_string();
     let sentences = read_sentences(&read(SENTENCES_NAME)?).map_err(about)?;
@@ -262,11 +266,8 @@ fn speed(timings: &[Timings], folder: &Path, models: &[ModelRecord], corpus: &Co
         Unit::Lines => corpus.articles.len(),
     };
     let rate = |count: usize| if seconds > 0.0 { count as f64 / seconds } else { 0.0 };
-    let files: BTreeMap<&str, u64> = models
-        .iter()
-        .flat_map(|model| &model.files)
-        .map(|file| (file.sha256.as_str(), file.size))
-        .collect();
+    let files: BTreeMap<&str, u64> =
+        models.iter().flat_map(|model| &model.files).map(|file| (file.sha256.as_str(), file.size)).collect();
     SpeedFindings {
         seconds,
         articles_per_second: rate(articles),

@@ -82,12 +82,27 @@ pub struct DecodeOptions {
     pub repetition_penalty: f32,
     /// No n-gram of this length is written twice; 0 allows all.
     pub no_repeat_ngram: usize,
+    /// How tokens are drawn; none takes the most likely one each time.
+    pub sampling: Option<Sampling>,
 }
 
 impl Default for DecodeOptions {
     fn default() -> Self {
-        Self { repetition_penalty: 1.0, no_repeat_ngram: 0 }
+        Self { repetition_penalty: 1.0, no_repeat_ngram: 0, sampling: None }
     }
+}
+
+/// Tokens drawn by their probability instead of the most likely one each time. What is drawn depends on the seed, the request's
+/// place in its batch and the text so far, so the same batch gives the same hypotheses.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sampling {
+    /// Divides the logits: above 0; the higher, the bolder.
+    pub temperature: f32,
+    /// Tokens less likely than this share of the most likely one are never drawn. (Nguyen et al. 2024, "Turning Up the Heat:
+    /// Min-p Sampling".)
+    pub min_p: f32,
+    /// Where the draws begin.
+    pub seed: u64,
 }
 
 /// What went wrong in an engine.

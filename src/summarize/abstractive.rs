@@ -80,7 +80,8 @@ impl Writer {
             self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
         if written.faults() > 0 {
             let again = Assignment { headline: false, ..assignment };
-            let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8 };
+            let options =
+                DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
             let second = self.ask(&text, again, prompt::summary_again, &options, observer)?;
             tokens += second.tokens;
             if second.faults() < written.faults() {

@@ -70,7 +70,8 @@ impl TwoTries for PromptedTranslator {
     ) -> Result<Vec<Candidate>, EngineError> {
         let count = |text: &str| self.generator.count_tokens(text);
         let pieces = attempt::pieces_again(tries, &count, &|text| self.pieces(text))?;
-        let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8 };
+        let options =
+            DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
         let shared = prompt::second_try(&self.from, &self.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;

@@ -293,7 +293,8 @@ impl<'model> Decoder<'model> {
     /// Takes the next token of a sequence from the logits of the last pass, where it has some.
     fn take(&self, one: &mut Running, options: &DecodeOptions) -> bool {
         let Some(index) = one.logits_at else { return false };
-        let (token, log_probability) = choose(self.context.get_logits_ith(index), &one.written, options);
+        let (token, log_probability) =
+            choose(self.context.get_logits_ith(index), &one.written, options, one.request);
         one.written.push(token);
         one.log_probability += f64::from(log_probability);
         let vocabulary = self.model.vocab();
