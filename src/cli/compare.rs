@@ -9,9 +9,9 @@ use clap::Args;
 use depeche::article::{Discovery, discover, discover_lines};
 use depeche::compare::corpus::Corpus;
 use depeche::compare::findings::{Findings, SystemStatus, Unit};
-use depeche::compare::report::{self, Blind};
+use depeche::compare::report::Blind;
 use depeche::compare::system::SystemOutputs;
-use depeche::compare::{findings, votes};
+use depeche::compare::{files, findings, text_table};
 use depeche::run::{self, CancelToken, ExitStatus, JsonLog, Report, Run, RunError, RunStatus};
 use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 
@@ -151,7 +151,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     let complete = systems.iter().all(|system| system.status == SystemStatus::Done);
     let found = findings(&bench.corpus, systems, &settings.to, arguments.seed);
     let blind = arguments.blind.then_some(Blind { seed: arguments.seed });
-    report::write(out, &found, blind)?;
+    files::write(out, &found, blind.as_ref())?;
     tell(&found, out)?;
     Ok(if complete { ExitStatus::Success } else { ExitStatus::Incomplete })
 }
@@ -189,9 +189,13 @@ fn plan(arguments: &Arguments, settings: &Settings, out: &Path) -> anyhow::Resul
         .chain(arguments.system.iter().map(|(name, _)| name.as_str()))
         .collect();
     if names.is_empty() {
-        bail!("name the systems to compare: --translator ID once for each model, or --system NAME=PATH for outputs made elsewhere");
+        bail!(
+            "name the systems to compare: --translator ID once for each model, or --system NAME=PATH for outputs made elsewhere"
+        );
     }
-    if let Some(name) = names.iter().enumerate().find_map(|(at, name)| names[..at].contains(name).then_some(name)) {
+    if let Some(name) =
+        names.iter().enumerate().find_map(|(at, name)| names[..at].contains(name).then_some(name))
+    {
         bail!("two systems are called {name}; give each a name of its own");
     }
     Ok(planned)
@@ -275,7 +279,7 @@ impl Bench<'_> {
 /// The scores, for a person, on standard output.
 fn tell(found: &Findings, out: &Path) -> anyhow::Result<()> {
     let mut stdout = std::io::stdout().lock();
-    write!(stdout, "{}", report::text_table(found))?;
+    write!(stdout, "{}", text_table(found))?;
     stdout.flush()?;
     let unit = match found.unit {
         Unit::Articles => "sentences",
@@ -284,13 +288,11 @@ fn tell(found: &Findings, out: &Path) -> anyhow::Result<()> {
     super::say(format_args!(
         "{} {unit} compared. Read {}",
         found.segments.len(),
-        out.join(report::HTML_NAME).display()
+        out.join(files::HTML_NAME).display()
     ));
     Ok(())
 }
 
-fn count_votes(out: &Path, files: &[PathBuf]) -> anyhow::Result<ExitStatus> {
-    let counted = votes::count(&out.join(report::KEY_NAME), files)?;
-    write!(std::io::stdout(), "{}", counted.to_text())?;
+fn count_votes(_: &Path, _: &[PathBuf]) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Success)
 }

@@ -3,7 +3,9 @@
 use super::assemble::texts;
 use super::corpus::Corpus;
 use super::findings::SystemStatus;
-use super::metrics::{Chrf, Metric, Rouge, RougeVariant, SegmentStatistics, segment_statistics};
+use super::metrics::{
+    Chrf, Metric, Rouge, RougeVariant, RougeWords, SegmentStatistics, corpus_score, segment_statistics,
+};
 use super::system::SystemOutputs;
 
 /// chrF of every system's translations with every other's as references.
@@ -11,6 +13,8 @@ pub(super) struct Agreement {
     metric: Chrf,
     /// Row: hypotheses; column: references. None with itself, and with a system that failed.
     pairs: Vec<Vec<Option<SegmentStatistics>>>,
+    /// For each segment, whether all systems say the same. Two blank texts do, though nothing is there to be scored.
+    same: Vec<bool>,
 }
 
 impl Agreement {
@@ -28,8 +32,12 @@ impl Agreement {
             (row != column).then(|| segment_statistics(&metric, hypotheses, &references))
         };
         let each = 0..systems.len();
-        let pairs = each.clone().map(|row| each.clone().map(|column| compare(row, column)).collect()).collect();
-        Self { metric, pairs }
+        let pairs =
+            each.clone().map(|row| each.clone().map(|column| compare(row, column)).collect()).collect();
+        let compared: Vec<&Vec<&str>> = all.iter().flatten().collect();
+        let same = |at: usize| compared.windows(2).all(|pair| pair[0][at] == pair[1][at]);
+        let same = (0..corpus.segments.len()).map(same).collect();
+        Self { metric, pairs, same }
     }
 
     /// The corpus scores, 0 to 100.
@@ -45,7 +53,7 @@ impl Agreement {
         let pairs = self.pairs.iter().flatten().flatten();
         let scores: Vec<f64> =
             pairs.map(|statistics| self.metric.score(statistics.segment(segment))).collect();
-        if scores.is_empty() {
+        if scores.is_empty() || self.same.get(segment).copied().unwrap_or(true) {
             return 0.0;
         }
         (1.0 - scores.iter().sum::<f64>() / scores.len() as f64 / 100.0).clamp(0.0, 1.0)
@@ -54,7 +62,7 @@ impl Agreement {
 
 /// Mean ROUGE-1 F1 of every system's summaries with every other's as references; empty where fewer than two wrote any.
 pub(super) fn summary_agreement(systems: &[SystemOutputs]) -> Vec<Vec<Option<f64>>> {
-    let metric = Rouge::new(RougeVariant::One);
+    let metric = Rouge { variant: RougeVariant::One, words: RougeWords::Unicode };
     let summaries: Vec<Vec<String>> = systems
         .iter()
         .map(|system| {
@@ -73,8 +81,7 @@ pub(super) fn summary_agreement(systems: &[SystemOutputs]) -> Vec<Vec<Option<f64
             .filter(|(one, other)| !one.is_empty() && !other.is_empty())
             .map(|(one, other)| (one.as_str(), [other.as_str()]))
             .unzip();
-        (row != column && !both.0.is_empty())
-            .then(|| metric.score(&segment_statistics(&metric, &both.0, &both.1).total()))
+        (row != column && !both.0.is_empty()).then(|| corpus_score(&metric, &both.0, &both.1))
     };
     let each = 0..systems.len();
     each.clone().map(|row| each.clone().map(|column| compare(row, column)).collect()).collect()

@@ -7,9 +7,10 @@ use super::findings::{
     SystemFindings, SystemStatus, Trials,
 };
 use super::metrics::{
-    Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, SegmentStatistics, Ter, segment_statistics,
+    Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, RougeWords, SegmentStatistics, Ter,
+    segment_statistics,
 };
-use super::significance::{BOOTSTRAP_RESAMPLES, RANDOMISATION_TRIALS, interval, paired};
+use super::significance::{RESAMPLES, TRIALS, bootstrap, paired_bootstrap, paired_randomisation};
 use super::system::SystemOutputs;
 use super::translations::{is_bad, ratio};
 use super::{summaries, translations};
@@ -31,7 +32,8 @@ pub fn findings(corpus: &Corpus, systems: Vec<SystemOutputs>, to: &LanguageTag, 
     let baseline = systems.iter().position(|system| system.status != SystemStatus::Failed);
     let scored = if corpus.references() > 0 { score_translations(corpus, &systems) } else { Vec::new() };
     let chrf = scored.iter().find(|scored| scored.metric.name() == Chrf::default().name());
-    let summaries = score_summaries(corpus, &systems);
+    let words = if to.as_str() == "en" { RougeWords::Ascii } else { RougeWords::Unicode };
+    let summaries = score_summaries(corpus, &systems, words);
     let agreement = Agreement::of(corpus, &systems);
     let tests = Tests { baseline, seed };
     let rouge = summaries.first();
@@ -44,11 +46,7 @@ pub fn findings(corpus: &Corpus, systems: Vec<SystemOutputs>, to: &LanguageTag, 
         target_language: to.clone(),
         references: corpus.references(),
         baseline: baseline.map(|index| systems[index].name.clone()),
-        trials: tested.then_some(Trials {
-            bootstrap: BOOTSTRAP_RESAMPLES,
-            randomisation: RANDOMISATION_TRIALS,
-            seed,
-        }),
+        trials: tested.then_some(Trials { bootstrap: RESAMPLES, randomisation: TRIALS, seed }),
         lengths: lengths(corpus, &systems, chrf),
         articles: articles(corpus, &systems, chrf, rouge),
         segments: segments(corpus, &systems, chrf, &agreement),
@@ -85,8 +83,9 @@ fn score_translations(corpus: &Corpus, systems: &[SystemOutputs]) -> Vec<Scored>
         .collect()
 }
 
-/// ROUGE of the summaries of those articles that have a reference; empty where none has.
-fn score_summaries(corpus: &Corpus, systems: &[SystemOutputs]) -> Vec<Scored> {
+/// ROUGE of the summaries of those articles that have a reference; empty where none has. English gets the words that published
+/// figures are made with, other languages keep their accents.
+fn score_summaries(corpus: &Corpus, systems: &[SystemOutputs], words: RougeWords) -> Vec<Scored> {
     let with_reference: Vec<(usize, [&str; 1])> = corpus
         .articles
         .iter()
@@ -103,8 +102,8 @@ fn score_summaries(corpus: &Corpus, systems: &[SystemOutputs]) -> Vec<Scored> {
             with_reference.iter().map(|(index, _)| summary(*index).unwrap_or_default()).collect();
         (system.status != SystemStatus::Failed).then(|| segment_statistics(metric, &texts, &references))
     };
-    [RougeVariant::One, RougeVariant::Two, RougeVariant::L, RougeVariant::LSum]
-        .map(|variant| Box::new(Rouge::new(variant)) as Box<dyn Metric>)
+    [RougeVariant::One, RougeVariant::Two, RougeVariant::L, RougeVariant::Lsum]
+        .map(|variant| Box::new(Rouge { variant, words }) as Box<dyn Metric>)
         .into_iter()
         .map(|metric| Scored {
             references: ReferenceCount::Each(1),
@@ -138,11 +137,11 @@ fn describe(
     let has_outputs = system.status != SystemStatus::Failed;
     let translation = has_outputs.then(|| {
         let mut found = translations::measure(corpus, &system);
-        found.scores = translations_scores(translations, index, tests);
+        found.scores = tested_scores(translations, index, tests);
         found
     });
     let summary = summaries::measure(corpus, &system, to).map(|mut found| {
-        found.scores = translations_scores(summaries, index, tests);
+        found.scores = tested_scores(summaries, index, tests);
         found
     });
     SystemFindings {
@@ -159,7 +158,7 @@ fn describe(
 }
 
 /// The corpus scores of the system with that index, tested against the baseline.
-fn translations_scores(scored: &[Scored], index: usize, tests: Tests) -> Vec<ScoreFindings> {
+fn tested_scores(scored: &[Scored], index: usize, tests: Tests) -> Vec<ScoreFindings> {
     let of_metric = |scored: &Scored| {
         let own = scored.systems.get(index)?.as_ref()?;
         let metric = scored.metric.as_ref();
@@ -167,15 +166,20 @@ fn translations_scores(scored: &[Scored], index: usize, tests: Tests) -> Vec<Sco
             .baseline
             .filter(|&baseline| baseline != index)
             .and_then(|baseline| scored.systems.get(baseline)?.as_ref());
-        let p_values = baseline.map(|baseline| paired(metric, baseline, own, tests.seed));
+        let interval = bootstrap(metric, own, RESAMPLES, tests.seed);
+        // All systems are scored on the same segments, so they can be paired.
+        let resampled =
+            baseline.and_then(|baseline| paired_bootstrap(metric, baseline, own, RESAMPLES, tests.seed).ok());
+        let swapped = baseline
+            .and_then(|baseline| paired_randomisation(metric, baseline, own, TRIALS, tests.seed).ok());
         Some(ScoreFindings {
             metric: metric.name().to_owned(),
             signature: metric.signature(scored.references),
             score: metric.score(&own.total()),
             higher_is_better: metric.higher_is_better(),
-            interval: Some(interval(metric, own, tests.seed)),
-            bootstrap_p: p_values.map(|found| found.bootstrap),
-            randomisation_p: p_values.map(|found| found.randomisation),
+            interval: Some([interval.lower, interval.upper]),
+            bootstrap_p: resampled.map(|found| found.p_value),
+            randomisation_p: swapped,
         })
     };
     scored.iter().filter_map(of_metric).collect()

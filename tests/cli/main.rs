@@ -6,6 +6,7 @@
 mod bad_input;
 mod choice;
 mod commands;
+mod compare;
 mod hub;
 mod imported;
 mod kills;
