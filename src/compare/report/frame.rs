@@ -10,7 +10,9 @@ use crate::output::plain::display_text;
 const STYLE: &str = concat!(
     include_str!("../../output/html/style.css"),
     include_str!("page.css"),
+    include_str!("chart.css"),
     include_str!("sentences.css"),
+    include_str!("briefs.css"),
     include_str!("print.css")
 );
 

@@ -6,6 +6,8 @@
 //! the text of a node.
 
 mod agreement;
+mod briefs;
+mod chart;
 mod data;
 mod embed;
 mod frame;
@@ -20,6 +22,9 @@ mod systems;
 mod table;
 mod verdict;
 
-pub use page::report_page;
-
 use super::findings::Findings;
+
+/// The page `report.html`.
+pub fn report_html(findings: &Findings) -> String {
+    page::report_page(findings)
+}

@@ -3,6 +3,8 @@
 use maud::{Markup, html};
 
 use super::agreement::agreement;
+use super::briefs::{briefs, has_briefs};
+use super::chart::charts;
 use super::data::PageData;
 use super::frame::{Frame, data, name};
 use super::models::models;
@@ -18,24 +20,30 @@ const SCRIPT: &str = concat!(
     include_str!("script/elements.js"),
     include_str!("script/data.js"),
     include_str!("script/tables.js"),
+    include_str!("script/pages.js"),
     include_str!("script/words.js"),
     include_str!("script/rows.js"),
     include_str!("script/search.js"),
     include_str!("script/sentences.js"),
+    include_str!("script/briefs.js"),
     include_str!("script/keys.js"),
     "})();\n"
 );
 
 /// The page `report.html`.
-pub fn report_page(findings: &Findings) -> String {
+pub(super) fn report_page(findings: &Findings) -> String {
     let title = title(findings);
+    let charts = charts(findings);
     let body = html! {
         a.skip href="#sentences" { "Skip to the sentences" }
         main {
             (head(findings, &title))
+            (contents(findings, &charts))
             (figures(findings))
             (agreement(findings))
+            (charts)
             (sentences(findings))
+            (briefs(findings))
             (models(findings))
         }
         footer {
@@ -65,10 +73,18 @@ fn head(findings: &Findings, title: &str) -> Markup {
             }
             div.verdict { @for sentence in verdict(findings) { p { (name(&sentence)) } } }
         }
+    }
+}
+
+/// Links to the sections.
+fn contents(findings: &Findings, charts: &Markup) -> Markup {
+    html! {
         nav.top aria-label="On this page" {
-            @for (id, what) in [("systems", "Systems"), ("sentences", "Sentences"), ("models", "Models and settings")] {
-                a href={ "#" (id) } { (what) } " "
-            }
+            a href="#systems" { "Systems" }
+            @if !charts.0.is_empty() { a href="#charts" { "Charts" } }
+            a href="#sentences" { "Sentences" }
+            @if has_briefs(findings) { a href="#briefs" { "Briefs" } }
+            a href="#models" { "Models and settings" }
         }
     }
 }

@@ -23,9 +23,9 @@ pub(super) fn sentences(findings: &Findings) -> Markup {
                 (looks(findings))
             }
             p #count.count role="status" aria-live="polite" {}
-            (pager("top"))
+            (pager("sentences", "top"))
             div #list.scroll tabindex="-1" data-page-size=(SENTENCES_PER_PAGE) {}
-            (pager("bottom"))
+            (pager("sentences", "bottom"))
             noscript { (preview(findings)) }
             (help())
         }
@@ -148,9 +148,10 @@ fn looks(findings: &Findings) -> Markup {
     }
 }
 
-fn pager(place: &str) -> Markup {
+/// The way through the pages of a list, which the script shows where there are several.
+pub(super) fn pager(list: &str, place: &str) -> Markup {
     html! {
-        nav.pager.pages hidden aria-label={ "Pages of sentences, " (place) } {
+        nav.pager.pages hidden data-pages=(list) aria-label={ "Pages of " (list) ", " (place) } {
             button type="button" data-go="previous" { "← Previous" }
             label { "Page " input type="number" min="1" value="1" inputmode="numeric"; " of " span.pages-total {} }
             button type="button" data-go="next" { "Next →" }

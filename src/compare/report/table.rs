@@ -154,18 +154,15 @@ const SUMMARY: [Figure<SummaryFindings>; 7] = [
 pub(super) fn tables(findings: &Findings) -> Vec<Table> {
     let systems = &findings.systems;
     let translations = |system: &SystemFindings| system.translation.clone();
-    let mut checked = Table::of("Without references", &CHECKED, systems, translations);
+    let mut checked = Table::of("Translations without references", &CHECKED, systems, translations);
     checked.join(Table::of("", &[CONFIDENCE], systems, translations));
     let summaries = |system: &SystemFindings| system.summary.clone();
-    let mut summary = scores("Summaries", findings, |system| {
-        system.summary.as_ref().map_or(&[], |summary| &summary.scores)
-    });
-    summary.join(Table::of("", &SUMMARY, systems, summaries));
     let tables = [
-        scores("Scores against the references", findings, translation_scores),
+        scores("Translations against the references", findings, translation_scores),
         checked,
         Table::of("What became of the sentences", &LEDGER, systems, translations),
-        summary,
+        scores("Summaries against the references", findings, summary_scores),
+        Table::of("Summaries without references", &SUMMARY, systems, summaries),
         Table::of("Speed and size", &SPEED, systems, |system| system.speed),
     ];
     tables.into_iter().filter(|table| !table.columns.is_empty()).collect()
@@ -174,6 +171,10 @@ pub(super) fn tables(findings: &Findings) -> Vec<Table> {
 /// The corpus scores of a system's translations.
 pub(super) fn translation_scores(system: &SystemFindings) -> &[ScoreFindings] {
     system.translation.as_ref().map_or(&[], |translation| &translation.scores)
+}
+
+fn summary_scores(system: &SystemFindings) -> &[ScoreFindings] {
+    system.summary.as_ref().map_or(&[], |summary| &summary.scores)
 }
 
 impl Table {
@@ -244,7 +245,8 @@ fn scores(
             };
             score_cell(score, significance)
         });
-        table.push(&metric.metric, &about_metric(metric), cells.collect());
+        let direction = if metric.higher_is_better { "" } else { " (lower is better)" };
+        table.push(&format!("{}{direction}", metric.metric), &about_metric(metric), cells.collect());
     }
     table
 }

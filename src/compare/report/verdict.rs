@@ -18,8 +18,8 @@ pub(super) fn verdict(findings: &Findings) -> Vec<String> {
             sentences.push(format!("Only {} has output, so there is nothing to compare it with.", only.name))
         }
         _ => {
-            sentences.extend(against_baseline(findings, &ready));
             sentences.extend(leaders(&ready));
+            sentences.extend(against_baseline(findings, &ready));
             sentences.extend(without_references(findings, &ready));
             sentences.extend(errors(&ready));
             sentences.extend(closest(findings));
@@ -123,7 +123,7 @@ fn tested(
             "{system} scores {} {baseline}: this may well be chance ({smallest}).",
             gaps(unclear)
         )),
-        _ => Some(format!("{} The {} may well be chance ({smallest}).", unlikely(), gaps(unclear))),
+        _ => Some(format!("{} Its {} may well be chance ({smallest}).", unlikely(), gaps(unclear))),
     }
 }
 

@@ -3,7 +3,6 @@
 const list = byId("list");
 const controls = byId("controls");
 const pageSize = Number(list.dataset.pageSize);
-const pagers = [...document.querySelectorAll(".pages")];
 const state = { found: [], page: 0 };
 
 const choice = (id) => byId(id)?.value ?? "";
@@ -75,17 +74,10 @@ const inOrder = (found) => {
 const pageCount = () => Math.max(1, Math.ceil(state.found.length / pageSize));
 
 const showPage = (page) => {
-  state.page = Math.min(Math.max(0, page), pageCount() - 1);
+  state.page = within(page, pageCount());
   const indices = state.found.slice(state.page * pageSize, (state.page + 1) * pageSize);
   list.replaceChildren(...(indices.length ? [sentenceTable(indices, view())] : []));
-  for (const pager of pagers) {
-    pager.hidden = pageCount() === 1;
-    const input = pager.querySelector("input");
-    [input.value, input.max] = [state.page + 1, pageCount()];
-    pager.querySelector(".pages-total").textContent = number.format(pageCount());
-    pager.querySelector("[data-go=previous]").disabled = state.page === 0;
-    pager.querySelector("[data-go=next]").disabled = state.page === pageCount() - 1;
-  }
+  showPages(state.page, pageCount());
   markSearch(list, fold(choice("search")).trim());
 };
 
@@ -109,6 +101,8 @@ const turnTo = (page) => {
   list.focus({ preventScroll: true });
   byId("count").scrollIntoView({ block: "start" });
 };
+
+const showPages = pagesOf("sentences", turnTo);
 
 // Shows the sentence, without the filters if they hide it.
 const showSentence = (index) => {
@@ -134,12 +128,6 @@ list.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#s']");
   if (link && link.getAttribute("href") === location.hash) followHash();
 });
-
-for (const pager of pagers) {
-  pager.querySelector("[data-go=previous]").addEventListener("click", () => turnTo(state.page - 1));
-  pager.querySelector("[data-go=next]").addEventListener("click", () => turnTo(state.page + 1));
-  pager.querySelector("input").addEventListener("change", (event) => turnTo(Number(event.target.value) - 1));
-}
 
 const FILTERS = new Set(["search", "sort", "flags", "system", "article"]);
 controls.addEventListener("submit", (event) => event.preventDefault());
