@@ -15,7 +15,6 @@ mod summaries;
 pub mod system;
 mod text;
 mod translations;
-pub mod votes;
 
 pub use assemble::findings;
 pub use text::text_table;

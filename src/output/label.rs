@@ -6,7 +6,7 @@ use crate::segment::SentenceKind;
 use crate::summarize::HeadlineOrigin;
 use crate::translate::{Ledger, Outcome};
 
-pub(super) fn severity(severity: Severity) -> &'static str {
+pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
@@ -33,7 +33,7 @@ pub(super) fn is_aside(kind: SentenceKind) -> bool {
 }
 
 /// What a reader must be told of an outcome; nothing where all is well.
-pub(super) fn outcome(outcome: Outcome) -> Option<&'static str> {
+pub(crate) fn outcome(outcome: Outcome) -> Option<&'static str> {
     match outcome {
         Outcome::Translated => None,
         Outcome::Copied => Some("copied as it is"),
@@ -53,7 +53,7 @@ pub(super) fn origin(origin: HeadlineOrigin) -> &'static str {
 }
 
 /// `1 sentence`, `2 sentences`.
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

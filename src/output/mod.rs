@@ -26,7 +26,7 @@
 
 pub mod digest;
 pub mod html;
-mod label;
+pub(crate) mod label;
 pub mod link;
 pub mod markdown;
 pub mod plain;

@@ -1,0 +1,30 @@
+//! The report of a comparison for people: `report.html` and `report.md`, both from [`Findings`] alone.
+//!
+//! `report.html` is one file that loads nothing. What fits on a screen at once is made here: verdict, tables and charts. The
+//! sentences and briefs, of which there can be tens of thousands, are data that the page's own script lays out fifty at a
+//! time; without scripts the first fifty are there to read. All texts are data: escaped here, and in the script only ever
+//! the text of a node.
+
+mod agreement;
+mod briefs;
+mod chart;
+mod data;
+mod embed;
+mod frame;
+mod marker;
+mod models;
+mod notation;
+mod page;
+mod preview;
+mod sentences;
+mod significance;
+mod systems;
+mod table;
+mod verdict;
+
+use super::findings::Findings;
+
+/// The page `report.html`.
+pub fn report_html(findings: &Findings) -> String {
+    page::report_page(findings)
+}
