@@ -1,5 +1,6 @@
 //! `depeche compare`.
 
+use std::fs;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,6 @@ use clap::Args;
 use depeche::article::{Discovery, discover, discover_lines};
 use depeche::compare::corpus::Corpus;
 use depeche::compare::findings::{Findings, SystemStatus, Unit};
-use depeche::compare::report::Blind;
 use depeche::compare::system::SystemOutputs;
 use depeche::compare::{files, findings, text_table};
 use depeche::run::{self, CancelToken, ExitStatus, JsonLog, Report, Run, RunError, RunStatus};
@@ -138,6 +138,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     for path in &arguments.reference {
         corpus.add_reference(path).context("--reference")?;
     }
+    fs::create_dir_all(out).with_context(|| format!("{}: can't be made", out.display()))?;
     let cancel = CancelToken::default();
     stop_on_interrupt(&cancel)?;
     let bench = Bench { arguments, out, inputs, corpus, cancel };
@@ -150,8 +151,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     }
     let complete = systems.iter().all(|system| system.status == SystemStatus::Done);
     let found = findings(&bench.corpus, systems, &settings.to, arguments.seed);
-    let blind = arguments.blind.then_some(Blind { seed: arguments.seed });
-    files::write(out, &found, blind.as_ref())?;
+    files::write(out, &found)?;
     tell(&found, out)?;
     Ok(if complete { ExitStatus::Success } else { ExitStatus::Incomplete })
 }
@@ -252,7 +252,7 @@ impl Bench<'_> {
         };
         let (settings, pipeline) = match chosen {
             Ok(chosen) => chosen,
-            Err(error) => return Ok(Err(format!("{error:#}"))),
+            Err(error) => return Ok(Err(super::told(&error))),
         };
         // Peak memory is told for each system.
         run::forget_peak();

@@ -65,7 +65,7 @@ pub fn run() -> ExitCode {
         // Whoever reads our output has had enough, as in `depeche segment x.txt | head`.
         Err(error) if is_broken_pipe(&error) => ExitStatus::Success.into(),
         Err(error) => {
-            say(format_args!("error: {error:#}"));
+            say(format_args!("error: {}", told(&error)));
             ExitStatus::Environment.into()
         }
     }
@@ -108,6 +108,18 @@ impl Command {
             _ => Layer::default(),
         }
     }
+}
+
+/// An error with its causes, each once: many name their cause in their own words.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().fold(String::new(), |said, cause| {
+        let cause = cause.to_string();
+        match said.as_str() {
+            "" => cause,
+            _ if said.contains(&cause) => said,
+            _ => format!("{said}: {cause}"),
+        }
+    })
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

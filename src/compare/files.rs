@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::findings::Findings;
-use super::report::{Blind, blind_key, report_html, report_markdown};
+use super::report::report_html;
 
 /// Name of the page for people.
 pub const HTML_NAME: &str = "report.html";
@@ -24,19 +24,14 @@ pub struct WriteError {
     source: io::Error,
 }
 
-/// Writes the report into `out`; with `blind`, the page hides which system is which and a key is written beside it.
+/// Writes the report into `out`.
 ///
 /// # Errors
 ///
 /// [`WriteError`], naming the file.
-pub fn write(out: &Path, findings: &Findings, blind: Option<&Blind>) -> Result<(), WriteError> {
-    put(out, HTML_NAME, report_html(findings, blind).as_bytes())?;
-    put(out, JSON_NAME, &json(findings))?;
-    put(out, MARKDOWN_NAME, report_markdown(findings).as_bytes())?;
-    match blind {
-        Some(blind) => put(out, KEY_NAME, &json(&blind_key(findings, blind))),
-        None => remove_key(out),
-    }
+pub fn write(out: &Path, findings: &Findings) -> Result<(), WriteError> {
+    put(out, HTML_NAME, report_html(findings).as_bytes())?;
+    put(out, JSON_NAME, &json(findings))
 }
 
 /// The key of an earlier blind report opens nothing any more.
