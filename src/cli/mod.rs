@@ -10,6 +10,7 @@ mod inputs;
 mod load;
 mod models;
 mod progress;
+mod score;
 mod segment;
 mod summarize;
 mod translate;
@@ -49,6 +50,7 @@ enum Command {
     Segment(segment::Arguments),
     Translate(translate::Arguments),
     Summarize(summarize::Arguments),
+    Score(score::Arguments),
     Models(models::Arguments),
     Doctor(doctor::Arguments),
     Verify(verify::Arguments),
@@ -81,6 +83,7 @@ fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Some(Command::Segment(own)) => segment::run(&own, &settings),
         Some(Command::Translate(own)) => translate::run(&own, &settings),
         Some(Command::Summarize(own)) => summarize::run(&own, &settings),
+        Some(Command::Score(own)) => score::run(&own),
         Some(Command::Models(own)) => models::run(&own),
         Some(Command::Doctor(own)) => doctor::run(&own, &settings),
         Some(Command::Verify(own)) => verify::run(&own),

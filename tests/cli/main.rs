@@ -16,3 +16,4 @@ mod offline;
 mod program;
 mod pulls;
 mod scope;
+mod score;
