@@ -11,6 +11,7 @@ mod inputs;
 mod load;
 mod models;
 mod progress;
+mod score;
 mod segment;
 mod summarize;
 mod translate;
@@ -51,6 +52,7 @@ enum Command {
     Translate(translate::Arguments),
     Summarize(summarize::Arguments),
     Compare(compare::Arguments),
+    Score(score::Arguments),
     Models(models::Arguments),
     Doctor(doctor::Arguments),
     Verify(verify::Arguments),
@@ -84,6 +86,7 @@ fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Some(Command::Translate(own)) => translate::run(&own, &settings),
         Some(Command::Summarize(own)) => summarize::run(&own, &settings),
         Some(Command::Compare(own)) => compare::run(&own, &settings),
+        Some(Command::Score(own)) => score::run(&own),
         Some(Command::Models(own)) => models::run(&own),
         Some(Command::Doctor(own)) => doctor::run(&own, &settings),
         Some(Command::Verify(own)) => verify::run(&own),

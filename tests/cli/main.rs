@@ -17,3 +17,4 @@ mod offline;
 mod program;
 mod pulls;
 mod scope;
+mod score;

@@ -1,91 +1,77 @@
 //! The tokenisation of BLEU: that of NIST's `mteval-v13a`, as sacrebleu restates it.
 
+use std::borrow::Cow;
+
 /// The text with spaces around what counts as a word of its own: punctuation, and full stops, commas and hyphens depending on the
 /// digits beside them. Split it at white space for the words.
 pub fn tokenize_13a(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len() + 2);
-    plain.push(' ');
-    plain.push_str(&unescape(text));
-    plain.push(' ');
-    let spaced = space_symbols(&plain);
-    let spaced = space_marks_after_non_digits(&spaced);
-    let spaced = space_marks_before_non_digits(&spaced);
-    space_hyphens_after_digits(&spaced)
+    let spaced = set_apart(&format!(" {} ", unescape(text)), is_symbol, |_, _| true);
+    let spaced = set_apart(&spaced, is_mark, after_non_digits());
+    let spaced = set_apart(&spaced, is_mark, before_non_digits());
+    set_apart(&spaced, |byte| byte == b'-', |text, at| at > 0 && text[at - 1].is_ascii_digit())
 }
 
 /// Drops the marks of skipped text, joins lines (a hyphen at the end of one goes), and writes four entities as characters. One
 /// entity after the other, so that what `&amp;lt;` becomes is an entity again, and read as one.
-fn unescape(text: &str) -> String {
-    let mut text = text.replace("<skipped>", "");
-    if text.contains('\n') {
-        text = text.replace("-\n", "").replace('\n', " ");
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '&', '\n']) {
+        return text.into();
     }
-    if text.contains('&') {
-        text = text.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
-    }
-    text
+    let text = text.replace("<skipped>", "").replace("-\n", "").replace('\n', " ");
+    text.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").into()
 }
 
-/// Sets ASCII punctuation apart, but for apostrophe, comma, hyphen and full stop.
-fn space_symbols(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() * 2);
-    for character in text.chars() {
-        if character.is_ascii_punctuation() && !matches!(character, '\'' | ',' | '-' | '.') {
-            spaced.extend([' ', character, ' ']);
-        } else {
-            spaced.push(character);
+/// Puts spaces around those of the chosen ASCII characters that stand where they should. Text is looked at as bytes, in which ASCII
+/// characters are never part of another one.
+fn set_apart(
+    text: &str,
+    is_chosen: impl Fn(u8) -> bool,
+    mut stands: impl FnMut(&[u8], usize) -> bool,
+) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 2);
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if is_chosen(byte) && stands(text.as_bytes(), at) {
+            spaced.push_str(&text[done..at]);
+            spaced.extend([' ', char::from(byte), ' ']);
+            done = at + 1;
         }
     }
+    spaced.push_str(&text[done..]);
     spaced
 }
 
-/// Sets a full stop or comma apart where no digit is before it. What stands before is used up by that: of two marks in a row the
-/// second stays.
-fn space_marks_after_non_digits(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() * 2);
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        spaced.push(character);
-        if !character.is_ascii_digit()
-            && let Some(mark) = characters.next_if(|next| is_mark(*next))
-        {
-            spaced.extend([' ', mark, ' ']);
-        }
-    }
-    spaced
+/// ASCII punctuation, but for apostrophe, comma, hyphen and full stop.
+fn is_symbol(byte: u8) -> bool {
+    byte.is_ascii_punctuation() && !matches!(byte, b'\'' | b',' | b'-' | b'.')
 }
 
-/// Sets a full stop or comma apart where no digit is after it; what stands after is used up.
-fn space_marks_before_non_digits(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() * 2);
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        if is_mark(character)
-            && let Some(next) = characters.next_if(|next| !next.is_ascii_digit())
-        {
-            spaced.extend([' ', character, ' ', next]);
-        } else {
-            spaced.push(character);
-        }
-    }
-    spaced
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'.' | b',')
 }
 
-/// Sets a hyphen apart where a digit is before it.
-fn space_hyphens_after_digits(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() * 2);
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        spaced.push(character);
-        if character.is_ascii_digit() && characters.next_if_eq(&'-').is_some() {
-            spaced.push_str(" - ");
+/// Marks with something other than a digit before them. That is used up: of two marks in a row the second stays.
+fn after_non_digits() -> impl FnMut(&[u8], usize) -> bool {
+    let mut used = 0;
+    move |text, at| {
+        let stands = at > used && !text[at - 1].is_ascii_digit();
+        if stands {
+            used = at + 1;
         }
+        stands
     }
-    spaced
 }
 
-fn is_mark(character: char) -> bool {
-    matches!(character, '.' | ',')
+/// Marks with something other than a digit after them, which is used up.
+fn before_non_digits() -> impl FnMut(&[u8], usize) -> bool {
+    let mut used = 0;
+    move |text, at| {
+        let stands = at >= used && text.get(at + 1).is_some_and(|next| !next.is_ascii_digit());
+        if stands {
+            used = at + 2;
+        }
+        stands
+    }
 }
 
 #[cfg(test)]
