@@ -11,6 +11,7 @@ use depeche::article::{Discovery, discover, discover_lines};
 use depeche::compare::corpus::Corpus;
 use depeche::compare::findings::{Findings, SystemStatus, Unit};
 use depeche::compare::system::SystemOutputs;
+use depeche::compare::votes::{Tally, Votes, read_key};
 use depeche::compare::{files, findings, text_table};
 use depeche::run::{self, CancelToken, ExitStatus, JsonLog, Report, Run, RunError, RunStatus};
 use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
@@ -55,7 +56,7 @@ pub struct Arguments {
     /// Count the votes exported from the blind report in OUT, once for each reader, and write nothing
     #[arg(long, value_name = "FILE", requires = "out", conflicts_with_all = ["paths", "translator", "system"])]
     votes: Vec<PathBuf>,
-    /// Seed of the significance tests and of --blind
+    /// Seed of the significance tests
     #[arg(long, value_name = "N", default_value_t = 12345)]
     seed: u64,
     /// Which summary: extractive, abstractive, or both [default: both]
@@ -151,7 +152,8 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     }
     let complete = systems.iter().all(|system| system.status == SystemStatus::Done);
     let found = findings(&bench.corpus, systems, &settings.to, arguments.seed);
-    files::write(out, &found)?;
+    let blind = arguments.blind.then(|| files::blind(out));
+    files::write(out, &found, blind.as_ref())?;
     tell(&found, out)?;
     Ok(if complete { ExitStatus::Success } else { ExitStatus::Incomplete })
 }
@@ -293,6 +295,17 @@ fn tell(found: &Findings, out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn count_votes(_: &Path, _: &[PathBuf]) -> anyhow::Result<ExitStatus> {
+fn count_votes(out: &Path, files: &[PathBuf]) -> anyhow::Result<ExitStatus> {
+    let read = |path: &Path| {
+        fs::read_to_string(path).with_context(|| format!("{}: can't be read", path.display()))
+    };
+    let key = out.join(files::KEY_NAME);
+    let text = read(&key).context("votes are counted with the key of their blind report; name its folder with --out")?;
+    let key = read_key(&text, &key.to_string_lossy())?;
+    let mut votes = Vec::with_capacity(files.len());
+    for file in files {
+        votes.push(Votes::from_json(&read(file)?, &file.to_string_lossy())?);
+    }
+    write!(std::io::stdout(), "{}", Tally::of(&key, &votes)?.to_text())?;
     Ok(ExitStatus::Success)
 }

@@ -1,11 +1,14 @@
 //! The files of a comparison. Each is written beside its place and then put there by a rename, so it is there whole or not at all.
 
+use std::collections::hash_map::RandomState;
 use std::fs;
+use std::hash::{BuildHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::findings::Findings;
-use super::report::report_html;
+use super::report::{Blind, BlindKey, report_html, report_markdown};
+use super::votes::read_key;
 
 /// Name of the page for people.
 pub const HTML_NAME: &str = "report.html";
@@ -24,14 +27,29 @@ pub struct WriteError {
     source: io::Error,
 }
 
-/// Writes the report into `out`.
+/// Writes the report into `out`; with `blind`, the page hides which system is which and a key is written beside it.
 ///
 /// # Errors
 ///
 /// [`WriteError`], naming the file.
-pub fn write(out: &Path, findings: &Findings) -> Result<(), WriteError> {
-    put(out, HTML_NAME, report_html(findings).as_bytes())?;
-    put(out, JSON_NAME, &json(findings))
+pub fn write(out: &Path, findings: &Findings, blind: Option<&Blind>) -> Result<(), WriteError> {
+    put(out, HTML_NAME, report_html(findings, blind).as_bytes())?;
+    put(out, JSON_NAME, &json(findings))?;
+    put(out, MARKDOWN_NAME, report_markdown(findings).as_bytes())?;
+    match blind {
+        Some(blind) => put(out, KEY_NAME, &json(&BlindKey::of(findings, blind))),
+        None => remove_key(out),
+    }
+}
+
+/// How the texts of a blind report in `out` are put in order: as in the one that is there, so that votes on it still count, else by
+/// chance.
+pub fn blind(out: &Path) -> Blind {
+    let path = out.join(KEY_NAME);
+    let known = fs::read_to_string(&path).ok().and_then(|text| read_key(&text, KEY_NAME).ok());
+    // The standard library's hashers are seeded by the system.
+    let seed = known.map_or_else(|| RandomState::new().build_hasher().finish(), |key| key.seed);
+    Blind { seed }
 }
 
 /// The key of an earlier blind report opens nothing any more.

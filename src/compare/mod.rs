@@ -15,6 +15,7 @@ mod summaries;
 pub mod system;
 mod text;
 mod translations;
+pub mod votes;
 
 pub use assemble::findings;
 pub use text::text_table;

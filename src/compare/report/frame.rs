@@ -13,6 +13,7 @@ const STYLE: &str = concat!(
     include_str!("chart.css"),
     include_str!("sentences.css"),
     include_str!("briefs.css"),
+    include_str!("votes.css"),
     include_str!("print.css")
 );
 

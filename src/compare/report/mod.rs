@@ -6,11 +6,14 @@
 //! the text of a node.
 
 mod agreement;
+mod blind;
+mod blind_page;
 mod briefs;
 mod chart;
 mod data;
 mod embed;
 mod frame;
+mod markdown;
 mod marker;
 mod models;
 mod notation;
@@ -22,9 +25,22 @@ mod systems;
 mod table;
 mod verdict;
 
+pub use blind::{Blind, BlindKey, KEY_VERSION};
+
 use super::findings::Findings;
 
-/// The page `report.html`.
-pub fn report_html(findings: &Findings) -> String {
-    page::report_page(findings)
+/// The page `report.html`; a blind one shows two texts at a time to a reader who votes, and names no system.
+pub fn report_html(findings: &Findings, blind: Option<&Blind>) -> String {
+    match blind {
+        Some(blind) => blind_page::blind_page(findings, blind),
+        None => page::report_page(findings),
+    }
 }
+
+/// The text of `report.md`.
+pub fn report_markdown(findings: &Findings) -> String {
+    markdown::markdown(findings)
+}
+
+#[cfg(test)]
+mod tests;

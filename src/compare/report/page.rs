@@ -89,7 +89,8 @@ fn contents(findings: &Findings, charts: &Markup) -> Markup {
     }
 }
 
-fn facts(findings: &Findings) -> Vec<String> {
+/// What was compared, in a few words each.
+pub(super) fn facts(findings: &Findings) -> Vec<String> {
     let (noun, place) = match findings.unit {
         Unit::Articles => ("sentence", "article"),
         Unit::Lines => ("line", "file"),

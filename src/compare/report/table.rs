@@ -6,6 +6,7 @@ use crate::compare::findings::{
     Findings, ScoreFindings, SpeedFindings, SummaryFindings, SystemFindings, TranslationFindings,
 };
 use crate::output::FlagCounts;
+use crate::output::plain::display_text;
 
 /// One figure of one system.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -189,8 +190,8 @@ impl Table {
         let parts: Vec<Option<T>> = systems.iter().map(part).collect();
         for (heading, about, read) in figures {
             let cells = parts.iter().map(|part| match part.as_ref().and_then(read) {
-                Some((value, text)) => Cell::new(value, text),
-                None => Cell::none(),
+                Some((value, text)) if value.is_finite() => Cell::new(value, text),
+                _ => Cell::none(),
             });
             table.push(heading, about, cells.collect());
         }
@@ -202,7 +203,7 @@ impl Table {
         if cells.iter().all(|cell| cell.value.is_none()) {
             return;
         }
-        self.columns.push(Column { heading: heading.to_owned(), about: about.to_owned() });
+        self.columns.push(Column { heading: display_text(heading), about: display_text(about) });
         for (row, cell) in self.rows.iter_mut().zip(cells) {
             row.push(cell);
         }
@@ -238,6 +239,9 @@ fn scores(
         let cells = findings.systems.iter().map(|system| {
             let scores = of(system);
             let Some(score) = pick(scores).map(|position| &scores[position]) else { return Cell::none() };
+            if !score.score.is_finite() {
+                return Cell::none();
+            }
             let significance = if Some(&system.name) == findings.baseline.as_ref() {
                 Some(Significance::Baseline)
             } else {

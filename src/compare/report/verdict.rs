@@ -46,7 +46,7 @@ pub(super) fn troubles(findings: &Findings) -> Vec<(&SystemFindings, String)> {
 }
 
 fn score<'a>(system: &'a SystemFindings, metric: &str) -> Option<&'a ScoreFindings> {
-    translation_scores(system).iter().find(|score| score.metric == metric)
+    translation_scores(system).iter().find(|score| score.metric == metric && score.score.is_finite())
 }
 
 /// The metrics that at least two systems have, in their order.

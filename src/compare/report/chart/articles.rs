@@ -62,7 +62,7 @@ fn row(article: &ArticleFindings, scored: bool) -> Row<'_> {
     let values = article.systems.iter().enumerate().filter_map(|(index, output)| {
         let output = output.as_ref()?;
         let value = if scored { output.chrf? } else { output.error_share * 100.0 };
-        Some((index, value))
+        value.is_finite().then_some((index, value))
     });
     (&article.id, values.collect())
 }

@@ -118,7 +118,7 @@ fn table(findings: &Findings, kinds: &[Kind]) -> Markup {
             tbody {
                 @for (kind, bars) in kinds {
                     tr {
-                        th scope="row" { (kind) }
+                        th scope="row" { (name(kind)) }
                         @for (_, counts) in bars { td { (both(*counts)) } }
                     }
                 }

@@ -41,11 +41,12 @@ pub(super) fn score_by_length(findings: &Findings) -> Option<Markup> {
 }
 
 fn value(length: &LengthFindings, system: usize, scored: bool) -> Option<f64> {
-    if scored {
+    let value = if scored {
         *length.chrf.get(system)?
     } else {
         length.error_share.get(system)?.map(|share| share * 100.0)
-    }
+    };
+    value.filter(|value| value.is_finite())
 }
 
 /// `9–12`, `from 17`.

@@ -70,10 +70,10 @@ impl Chart<'_> {
         let (title, description) = (format!("{}-title", self.id), format!("{}-description", self.id));
         html! {
             figure.chart {
-                figcaption { (self.title) }
+                figcaption { (display_text(&self.title)) }
                 svg viewBox={ "0 0 " (WIDTH) " " (self.height) } role="img" aria-labelledby={ (title) " " (description) } {
-                    title id=(title) { (self.title) }
-                    desc id=(description) { (self.description) }
+                    title id=(title) { (display_text(&self.title)) }
+                    desc id=(description) { (display_text(&self.description)) }
                     (self.drawing)
                 }
                 (self.numbers)

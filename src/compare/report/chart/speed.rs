@@ -32,7 +32,12 @@ pub(super) fn quality_and_speed(findings: &Findings) -> Option<Markup> {
         .filter_map(|(index, system)| {
             let speed = system.speed?.sentences_per_second;
             let quality = quality(system, metric)?;
-            (speed > 0.0).then_some(Point { index, name: &system.name, speed, quality })
+            (speed > 0.0 && speed.is_finite() && quality.is_finite()).then_some(Point {
+                index,
+                name: &system.name,
+                speed,
+                quality,
+            })
         })
         .collect();
     if points.is_empty() {

@@ -53,7 +53,7 @@ const place = (segment) => {
   return element("th", { role: "rowheader", scope: "row" },
     element("a", { href: `#s${segment.index + 1}` }, number.format(segment.index + 1)),
     data.systems.length > 1
-      ? element("span", { class: "aside", title: "Disagreement of the systems, 0 to 1" }, decimal(segment.disagreement, 2))
+      ? element("span", { class: "aside", title: "How far the systems disagree, 0 to 1" }, "differ ", decimal(segment.disagreement, 2))
       : null,
     article ? element("span", { class: "aside article" }, isolated(articleOf(article).id), ` ${segment.id}`) : null);
 };
