@@ -296,11 +296,11 @@ fn tell(found: &Findings, out: &Path) -> anyhow::Result<()> {
 }
 
 fn count_votes(out: &Path, files: &[PathBuf]) -> anyhow::Result<ExitStatus> {
-    let read = |path: &Path| {
-        fs::read_to_string(path).with_context(|| format!("{}: can't be read", path.display()))
-    };
+    let read =
+        |path: &Path| fs::read_to_string(path).with_context(|| format!("{}: can't be read", path.display()));
     let key = out.join(files::KEY_NAME);
-    let text = read(&key).context("votes are counted with the key of their blind report; name its folder with --out")?;
+    let text = read(&key)
+        .context("votes are counted with the key of their blind report; name its folder with --out")?;
     let key = read_key(&text, &key.to_string_lossy())?;
     let mut votes = Vec::with_capacity(files.len());
     for file in files {
