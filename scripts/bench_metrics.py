@@ -3,12 +3,11 @@
 
     python3 scripts/bench_metrics.py DEPECHE FILE [ROUNDS]    needs: sacrebleu
 
-DEPECHE is the built program, FILE a test set's references, a line each; the hypotheses are its lines, damaged at random. depeche is
-timed as a process, start and reading of files included. sacrebleu runs in a new process each time, so that nothing is cached, and is
-timed within it from the call on, without start and imports. Each in turn, so many rounds (three); medians and their ratio.
-
-The tests are timed as people run them, scores of both systems included, and by themselves: without the time that a single resample or
-trial takes.
+DEPECHE is the built program, FILE a test set's references, a line each; the hypotheses are its lines, damaged at random. Starting isn't
+counted on either side, but told. depeche is timed as a process, once with ten times the work (lines, resamples or trials) and once with
+the work itself: a ninth of the difference is what the work takes. sacrebleu is timed within its process, from the call on, in a new
+process each time, so that nothing is cached; of its tests the segments' statistics are taken away, which the first lines measure. Each
+in turn, so many rounds (three); medians and their ratio.
 """
 import logging
 import pathlib
@@ -21,8 +20,8 @@ import time
 
 ORACLES = pathlib.Path(__file__).resolve().parents[1] / "tests" / "oracles"
 NAMES = {"BLEU": "bleu", "chrF2": "chrf", "chrF2++": "chrf++", "TER": "ter"}
-TESTS = {"bootstrap, 1,000 resamples": ("bs", 1000, ["--trials", "1"]),
-         "randomisation, 10,000 trials": ("ar", 10000, ["--resamples", "1"])}
+TESTS = {"paired bootstrap, four metrics": ("bs", 1000), "paired randomisation, four metrics": ("ar", 10000)}
+TIMES = 10
 
 
 def lines(path):
@@ -30,38 +29,49 @@ def lines(path):
 
 
 def of_sacrebleu(what, hypothesis, baseline, reference, samples):
-    """Seconds that sacrebleu takes; run in a process of its own."""
+    """Seconds that sacrebleu takes, and those of them that the segments' statistics take; run in a process of its own."""
     from sacrebleu.metrics import BLEU, CHRF, TER
     from sacrebleu.significance import PairedTest
     logging.disable(logging.CRITICAL)
     metrics = {"BLEU": BLEU(), "chrF2": CHRF(), "chrF2++": CHRF(word_order=2), "TER": TER()}
+    extracting = []
+    for metric in metrics.values():
+        metric._extract_corpus_statistics = timed(metric._extract_corpus_statistics, extracting)
     start = time.perf_counter()
     if what in metrics:
         metrics[what].corpus_score(hypothesis, [reference])
     else:
         PairedTest([("baseline", baseline), ("system", hypothesis)], metrics, [reference], test_type=what, n_samples=samples)()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, sum(extracting)
+
+
+def timed(function, seconds):
+    """The function, with the seconds of each call noted."""
+    def run(*arguments):
+        start = time.perf_counter()
+        result = function(*arguments)
+        seconds.append(time.perf_counter() - start)
+        return result
+    return run
 
 
 def theirs(what, files, samples=0):
     command = [sys.executable, __file__, "--sacrebleu", what, *files, str(samples)]
-    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return [float(part) for part in subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.split()]
 
 
-def ours(depeche, options):
+def ours(depeche, *options):
     start = time.perf_counter()
-    subprocess.run([depeche, "score", *options], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([depeche, *options], check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
-def tell(what, own, other):
-    own, other = statistics.median(own), statistics.median(other)
-    print(f"{what}: depeche {own:.3f} s, sacrebleu {other:.2f} s, {other / own:.0f} times as fast", flush=True)
-
-
-def in_turn(rounds, own, other):
-    pairs = [(own(), other()) for _ in range(rounds)]
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+def tell(what, rounds, own_once, own_tenfold, other):
+    """Times the three in turn; returns the medians of what depeche and sacrebleu take."""
+    times = [((own_tenfold() - own_once()) / (TIMES - 1), other()) for _ in range(rounds)]
+    own, theirs = (statistics.median(side) for side in zip(*times))
+    print(f"{what}: depeche {own:.3f} s, sacrebleu {theirs:.2f} s, {theirs / own:.0f} times as fast", flush=True)
+    return own, theirs
 
 
 def main():
@@ -71,31 +81,40 @@ def main():
     from metric_cases import damage
     chance = random.Random(7)
     with tempfile.TemporaryDirectory(prefix="bench-metrics-") as folder:
-        files = [f"{folder}/hypothesis", f"{folder}/baseline", reference]
-        for path in files[:2]:
-            damaged = [damage(line, chance) for line in lines(reference)]
-            pathlib.Path(path).write_text("".join(line + "\n" for line in damaged), encoding="utf-8")
-        texts = ["--hypothesis", files[0], "--reference", reference]
-        compared = [*texts, "--baseline", files[1]]
+        files = [f"{folder}/hypothesis", f"{folder}/baseline", f"{folder}/reference"]
+        references = lines(reference)
+        texts = [[damage(line, chance) for line in references], [damage(line, chance) for line in references], references]
+        for path, segments in zip(files, texts):
+            pathlib.Path(path).write_text("".join(line + "\n" for line in segments), encoding="utf-8")
+            pathlib.Path(path + "-tenfold").write_text("".join(line + "\n" for line in segments) * TIMES, encoding="utf-8")
 
-        alone = {title: in_turn(rounds, lambda: ours(depeche, [*texts, "--metric", name]), lambda: theirs(title, files))
-                 for title, name in NAMES.items()}
-        for title, (own, other) in alone.items():
-            tell(title, own, other)
-        whole = [ours(depeche, texts) for _ in range(rounds)]
-        tell("all four", whole, [sum(times) for times in zip(*(other for _, other in alone.values()))])
+        def options(tail=""):
+            return ["score", "--hypothesis", files[0] + tail, "--reference", files[2] + tail]
 
-        once = ["--resamples", "1", "--trials", "1"]
-        bases = in_turn(rounds, lambda: ours(depeche, [*compared, *once]), lambda: theirs("bs", files, 1))
-        base = [statistics.median(times) for times in bases]
-        for title, (test, samples, options) in TESTS.items():
-            own, other = in_turn(
-                rounds, lambda: ours(depeche, [*compared, *options]), lambda: theirs(test, files, samples))
-            tell(f"{title}, with the scores", own, other)
-            tell(f"{title}, alone", [seconds - base[0] for seconds in own], [seconds - base[1] for seconds in other])
+        starts = statistics.median(ours(depeche, "--version") for _ in range(rounds))
+        imports = statistics.median(ours(sys.executable, "-c", "import sacrebleu.significance") for _ in range(rounds))
+        print(f"start, not counted below: depeche {starts:.2f} s, Python with sacrebleu {imports:.2f} s")
+        all_times = []
+        for title, name in NAMES.items():
+            metric = ["--metric", name]
+            all_times.append(tell(
+                title, rounds, lambda: ours(depeche, *options(), *metric), lambda: ours(depeche, *options("-tenfold"), *metric),
+                lambda: theirs(title, files)[0]))
+        own, other = map(sum, zip(*all_times))
+        print(f"all four: depeche {own:.3f} s, sacrebleu {other:.2f} s, {other / own:.0f} times as fast", flush=True)
+        for title, (test, samples) in TESTS.items():
+            def tested(count):
+                counts = {"bs": "1", "ar": "1"} | {test: str(count)}
+                return ours(depeche, *options(), "--baseline", files[1], "--resamples", counts["bs"], "--trials", counts["ar"])
+
+            def their_test():
+                whole, scores = theirs(test, files, samples)
+                return whole - scores
+
+            tell(title, rounds, lambda: tested(samples), lambda: tested(TIMES * samples), their_test)
 
 
 if sys.argv[1:2] == ["--sacrebleu"]:
-    print(of_sacrebleu(sys.argv[2], *map(lines, sys.argv[3:6]), int(sys.argv[6])))
+    print(*of_sacrebleu(sys.argv[2], *map(lines, sys.argv[3:6]), int(sys.argv[6])))
 else:
     main()

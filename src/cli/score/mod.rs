@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use depeche::compare::metrics::{
-    EffectiveOrder, Metric, MetricName, ReferenceCount, RougeWords, SegmentStatistics, segment_statistics,
+    EffectiveOrder, Metric, MetricName, ReferenceCount, RougeWords, segment_statistics,
 };
-use depeche::compare::significance::{self, RESAMPLES, SEED, TRIALS};
+use depeche::compare::significance::{self, Sampling};
 use depeche::run::ExitStatus;
 
 use report::{Report, Resampling, Score, Sentence};
@@ -55,13 +55,13 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Words::Ascii)]
     rouge_words: Words,
     /// Resamples of a bootstrap
-    #[arg(long, value_name = "N", default_value_t = RESAMPLES, value_parser = at_least_one)]
+    #[arg(long, value_name = "N", default_value_t = Sampling::BOOTSTRAP.samples, value_parser = at_least_one)]
     resamples: usize,
     /// Trials of the randomisation
-    #[arg(long, value_name = "N", default_value_t = TRIALS, value_parser = at_least_one)]
+    #[arg(long, value_name = "N", default_value_t = Sampling::RANDOMISATION.samples, value_parser = at_least_one)]
     trials: usize,
     /// Where the random numbers begin; the same seed gives the same figures
-    #[arg(long, value_name = "N", default_value_t = SEED)]
+    #[arg(long, value_name = "N", default_value_t = Sampling::BOOTSTRAP.seed)]
     seed: u64,
     /// `text`: a line a score; `json`: an object with all that is known
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -175,16 +175,18 @@ fn score(
     let mut score =
         Score::new(metric.name(), metric.signature(references), metric.score(&statistics.total()));
     score.higher_is_better = metric.higher_is_better();
+    let bootstrap = Sampling { samples: arguments.resamples, seed: arguments.seed };
     if let Some(baseline) = &corpus.baseline {
         let baseline = segment_statistics(metric.as_ref(), baseline, &corpus.references);
-        test(arguments, metric.as_ref(), &baseline, &statistics, &mut score)?;
+        let randomisation = Sampling { samples: arguments.trials, seed: arguments.seed };
+        let found = significance::paired_bootstrap(metric.as_ref(), &baseline, &statistics, bootstrap)?;
+        score.put(&found.confidence);
+        score.baseline_score = Some(metric.score(&baseline.total()));
+        score.p_value_bootstrap = Some(found.p_value);
+        score.p_value_randomisation =
+            Some(significance::paired_randomisation(metric.as_ref(), &baseline, &statistics, randomisation)?);
     } else if arguments.confidence {
-        score.put(&significance::bootstrap(
-            metric.as_ref(),
-            &statistics,
-            arguments.resamples,
-            arguments.seed,
-        ));
+        score.put(&significance::bootstrap(metric.as_ref(), &statistics, bootstrap));
     }
     if let Some(sentences) = &mut report.sentences {
         // The sums don't depend on the order, only what is made of them.
@@ -195,22 +197,5 @@ fn score(
         }
     }
     report.metrics.push(score);
-    Ok(())
-}
-
-fn test(
-    arguments: &Arguments,
-    metric: &dyn Metric,
-    baseline: &SegmentStatistics,
-    system: &SegmentStatistics,
-    score: &mut Score,
-) -> anyhow::Result<()> {
-    let Arguments { resamples, trials, seed, .. } = arguments;
-    let bootstrap = significance::paired_bootstrap(metric, baseline, system, *resamples, *seed)?;
-    score.put(&bootstrap.confidence);
-    score.baseline_score = Some(metric.score(&baseline.total()));
-    score.p_value_bootstrap = Some(bootstrap.p_value);
-    score.p_value_randomisation =
-        Some(significance::paired_randomisation(metric, baseline, system, *trials, *seed)?);
     Ok(())
 }

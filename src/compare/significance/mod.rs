@@ -10,7 +10,7 @@
 //!
 //! ```
 //! use depeche::compare::metrics::{Chrf, segment_statistics};
-//! use depeche::compare::significance::{self, SEED};
+//! use depeche::compare::significance::{self, Sampling};
 //!
 //! let references: Vec<[String; 1]> = (0..50).map(|number| [format!("Sentence {number} is here.")]).collect();
 //! let good: Vec<String> = (0..50).map(|number| format!("Sentence {number} is there.")).collect();
@@ -19,7 +19,7 @@
 //! let chrf = Chrf::default();
 //! let baseline = segment_statistics(&chrf, &poor, &references);
 //! let system = segment_statistics(&chrf, &good, &references);
-//! let p_value = significance::paired_randomisation(&chrf, &baseline, &system, 1000, SEED)?;
+//! let p_value = significance::paired_randomisation(&chrf, &baseline, &system, Sampling::RANDOMISATION)?;
 //! assert!(p_value < 0.01);
 //! # Ok::<(), significance::NotPaired>(())
 //! ```
@@ -34,12 +34,21 @@ use resampling::Table;
 
 use super::metrics::{Metric, SegmentStatistics};
 
-/// How many resamples sacrebleu draws for a bootstrap.
-pub const RESAMPLES: usize = 1000;
-/// How many trials sacrebleu makes of an approximate randomisation.
-pub const TRIALS: usize = 10_000;
-/// The seed that sacrebleu starts with.
-pub const SEED: u64 = 12_345;
+/// How many samples are drawn, and where the random numbers begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampling {
+    /// Resamples of a bootstrap, trials of a randomisation.
+    pub samples: usize,
+    /// The seed of the random numbers.
+    pub seed: u64,
+}
+
+impl Sampling {
+    /// What sacrebleu does for a bootstrap: 1,000 resamples.
+    pub const BOOTSTRAP: Self = Self { samples: 1000, seed: 12_345 };
+    /// What sacrebleu does for an approximate randomisation: 10,000 trials.
+    pub const RANDOMISATION: Self = Self { samples: 10_000, seed: 12_345 };
+}
 
 /// Where a score would lie had the segments been drawn anew.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,15 +101,15 @@ impl Confidence {
     }
 }
 
-/// The bootstrap of one system: scores of `resamples` corpora, each as long as its own, drawn from its segments with replacement.
-pub fn bootstrap(metric: &dyn Metric, system: &SegmentStatistics, resamples: usize, seed: u64) -> Confidence {
+/// The bootstrap of one system: scores of sampled corpora, each as long as its own, drawn from its segments with replacement.
+pub fn bootstrap(metric: &dyn Metric, system: &SegmentStatistics, sampling: Sampling) -> Confidence {
     let table = Table::of(system.segments());
-    let mut sampler = Sampler::new(system.len(), seed);
-    let scores = (0..resamples).map(|_| metric.score(&table.sum(sampler.resample())));
+    let mut sampler = Sampler::new(system.len(), sampling.seed);
+    let scores = (0..sampling.samples).map(|_| metric.score(&table.sum(sampler.resample())));
     Confidence::of(scores.collect())
 }
 
-/// The paired bootstrap: baseline and system are scored on the same `resamples` draws of segments. The differences, less their mean,
+/// The paired bootstrap: baseline and system are scored on the same draws of segments. The differences, less their mean,
 /// say how far chance alone takes the scores apart; the p-value is the share of them above the real difference.
 ///
 /// Scores that don't differ at all have the p-value 1; sacrebleu's rule would give the least one there is.
@@ -112,15 +121,14 @@ pub fn paired_bootstrap(
     metric: &dyn Metric,
     baseline: &SegmentStatistics,
     system: &SegmentStatistics,
-    resamples: usize,
-    seed: u64,
+    sampling: Sampling,
 ) -> Result<PairedBootstrap, NotPaired> {
     check(baseline, system)?;
     let tables = [baseline, system].map(|statistics| Table::of(statistics.segments()));
-    let mut sampler = Sampler::new(system.len(), seed);
-    let mut scores = Vec::with_capacity(resamples);
-    let mut differences = Vec::with_capacity(resamples);
-    for _ in 0..resamples {
+    let mut sampler = Sampler::new(system.len(), sampling.seed);
+    let mut scores = Vec::with_capacity(sampling.samples);
+    let mut differences = Vec::with_capacity(sampling.samples);
+    for _ in 0..sampling.samples {
         let drawn = sampler.resample();
         let [of_baseline, of_system] = tables.each_ref().map(|table| metric.score(&table.sum(drawn)));
         scores.push(of_system);
@@ -132,7 +140,7 @@ pub fn paired_bootstrap(
     Ok(PairedBootstrap { p_value, confidence: Confidence::of(scores) })
 }
 
-/// The paired approximate randomisation: in each of `trials`, every segment's outputs are swapped between the systems or not, by the
+/// The paired approximate randomisation: in each trial, every segment's outputs are swapped between the systems or not, by the
 /// toss of a coin. The p-value is the share of trials that set the two further apart than they are.
 ///
 /// Scores that don't differ at all have the p-value 1; sacrebleu's rule would give the least one there is.
@@ -144,8 +152,7 @@ pub fn paired_randomisation(
     metric: &dyn Metric,
     baseline: &SegmentStatistics,
     system: &SegmentStatistics,
-    trials: usize,
-    seed: u64,
+    sampling: Sampling,
 ) -> Result<f64, NotPaired> {
     check(baseline, system)?;
     let gains: Vec<Vec<f64>> = baseline
@@ -155,8 +162,8 @@ pub fn paired_randomisation(
         .collect();
     let table = Table::of(gains.iter().map(Vec::as_slice));
     let totals = [baseline.total(), system.total()];
-    let mut sampler = Sampler::new(system.len(), seed);
-    let differences = (0..trials).map(|_| {
+    let mut sampler = Sampler::new(system.len(), sampling.seed);
+    let differences = (0..sampling.samples).map(|_| {
         // What the swap gives to the one system it takes from the other.
         let gain = table.sum(sampler.half());
         let swapped = |total: &[f64], sign: f64| -> Vec<f64> {
