@@ -17,14 +17,18 @@ mod language;
 mod leakage;
 mod length;
 mod numbers;
+mod names;
 pub mod quantity;
 mod repetition;
+mod vocabulary;
+mod word;
 
 pub use brief_numbers::unsupported_numbers;
 
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
+use crate::span::Span;
 
 /// What a check looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -89,17 +93,42 @@ pub struct Flag {
     pub severity: Severity,
     /// What was found, for a person.
     pub message: String,
+    /// Where it shows in the source sentence, in bytes of its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source_spans: Vec<Span>,
+    /// Where it shows in the translation, in bytes of its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translation_spans: Vec<Span>,
 }
 
 impl Flag {
     /// A flag that says not to trust the text.
     pub fn error(kind: CheckKind, message: impl Into<String>) -> Self {
-        Self { kind, severity: Severity::Error, message: message.into() }
+        Self::new(kind, Severity::Error, message)
     }
 
     /// A flag that says to have a look.
     pub fn warning(kind: CheckKind, message: impl Into<String>) -> Self {
-        Self { kind, severity: Severity::Warning, message: message.into() }
+        Self::new(kind, Severity::Warning, message)
+    }
+
+    /// A flag without spans.
+    pub fn new(kind: CheckKind, severity: Severity, message: impl Into<String>) -> Self {
+        Self { kind, severity, message: message.into(), source_spans: Vec::new(), translation_spans: Vec::new() }
+    }
+
+    /// The same flag, which also shows at `span` of the source.
+    #[must_use]
+    pub fn at_source(mut self, span: Span) -> Self {
+        self.source_spans.push(span);
+        self
+    }
+
+    /// The same flag, which also shows at `span` of the translation.
+    #[must_use]
+    pub fn at_translation(mut self, span: Span) -> Self {
+        self.translation_spans.push(span);
+        self
     }
 }
 
@@ -121,10 +150,12 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.translation.trim().is_empty() {
         return vec![Flag::error(CheckKind::Length, "the translation is empty")];
     }
-    [language::check, length::check, numbers::check, repetition::check, leakage::check]
+    let mut flags: Vec<Flag> = [language::check, length::check, numbers::check, repetition::check, leakage::check]
         .iter()
         .filter_map(|check| check(pair))
-        .collect()
+        .collect();
+    flags.extend(names::check(pair));
+    flags
 }
 
 /// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.

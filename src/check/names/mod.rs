@@ -1,0 +1,55 @@
+//! Are the people, places and organisations of the source in the translation, and no others?
+//!
+//! A name is a word with a capital that is no ordinary word of its language. It has a counterpart where the other side has the
+//! same word, one that sounds alike (Poutine, Putin), another name of the same place (Moscou, Moscow; allemand, Germany), or
+//! what an acronym stands for.
+
+mod acronym;
+mod concept;
+mod side;
+
+use super::{CheckKind, Flag, Pair};
+use crate::span::Span;
+
+pub(super) use side::Side;
+
+/// A translation into English that names what its source does not, leaves a French acronym, or loses a name.
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let known = |language: &str| matches!(language, "fr" | "en");
+    if pair.from == pair.to || !known(pair.from.as_str()) || !known(pair.to.as_str()) {
+        return Vec::new();
+    }
+    let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
+    let mut flags = left_acronyms(&source, &translation);
+    let left: Vec<Span> = flags.iter().flat_map(|flag| flag.translation_spans.iter().copied()).collect();
+    let invented: Vec<Span> =
+        translation.unsupported(&[&source]).into_iter().filter(|span| !left.contains(span)).collect();
+    let lost = source.unsupported(&[&translation]);
+    for span in &invented {
+        let message = format!("the source does not name {}", span.of(pair.translation));
+        flags.push(Flag::error(CheckKind::Names, message).at_translation(*span));
+    }
+    for span in &lost {
+        let message = format!("the translation does not name {}", span.of(pair.source));
+        flags.push(Flag::warning(CheckKind::Names, message).at_source(*span));
+    }
+    flags
+}
+
+/// French acronyms that the translation took over though English has its own.
+fn left_acronyms(source: &Side<'_>, translation: &Side<'_>) -> Vec<Flag> {
+    if translation.language() != "en" {
+        return Vec::new();
+    }
+    let taken_over = translation.words().iter().filter_map(|word| {
+        let english = acronym::english(word.text);
+        let before = source.words().iter().find(|other| other.text == word.text)?;
+        let both = translation.words().iter().any(|other| english.contains(&other.text));
+        (!english.is_empty() && !both).then(|| {
+            Flag::error(CheckKind::Names, format!("{} is {} in English", word.text, english.join(" or ")))
+                .at_source(before.span)
+                .at_translation(word.span)
+        })
+    });
+    taken_over.collect()
+}
