@@ -12,6 +12,7 @@
 //! assert_eq!(check_translation(&pair).len(), 1);
 //! ```
 
+mod anchor;
 mod brief_numbers;
 mod language;
 mod leakage;

@@ -13,9 +13,16 @@ static FRENCH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("
 
 /// Whether `folded` is an ordinary English word, or one of its regular forms.
 pub(super) fn is_english(folded: &str) -> bool {
-    let known = |word: &str| word.len() > 1 && ENGLISH.contains(word);
+    let known = |word: &str| word.len() > 1 && (ENGLISH.contains(word) || is_british(word));
     known(folded)
         || ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r"].iter().any(|ending| folded.strip_suffix(ending).is_some_and(known))
+}
+
+/// Whether the American spelling of `folded` is listed.
+fn is_british(folded: &str) -> bool {
+    [("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense")].iter().any(|(british, american)| {
+        folded.contains(british) && ENGLISH.contains(folded.replacen(british, american, 1).as_str())
+    })
 }
 
 /// Whether `folded` is an ordinary French word, or one of its regular forms.
@@ -39,7 +46,7 @@ mod tests {
 
     #[test]
     fn tells_ordinary_words_from_names() {
-        for word in ["supreme", "ministries", "walked"] {
+        for word in ["supreme", "ministers", "harbour", "walked"] {
             assert!(is_english(word), "{word}");
         }
         for word in ["etat", "ministeres", "selon"] {

@@ -21,20 +21,24 @@ pub(super) fn are_counterparts(acronym: &str, other: &str) -> bool {
     english(acronym).contains(&other) || english(other).contains(&acronym)
 }
 
-/// Whether the letters of `acronym` are the initials of words that stand together in `words`, in this order or, as one
-/// language puts the adjective last, in the other.
+/// Whether the letters of `acronym` are the initials of words that stand together in `words`; in any order, as one language
+/// puts first what the other puts last.
 pub(super) fn is_spelled_out(acronym: &str, words: &[Word<'_>]) -> bool {
-    let letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
+    let mut letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
     if letters.len() < 2 {
         return false;
     }
+    letters.sort_unstable();
     let initials: Vec<char> = words
         .iter()
         .filter(|word| word.folded.len() > 3)
         .filter_map(|word| word.folded.chars().next())
         .collect();
-    let backwards: Vec<char> = letters.iter().rev().copied().collect();
-    initials.windows(letters.len()).any(|window| window == letters || window == backwards)
+    initials.windows(letters.len()).any(|window| {
+        let mut window = window.to_vec();
+        window.sort_unstable();
+        window == letters
+    })
 }
 
 #[cfg(test)]

@@ -11,7 +11,11 @@ mod side;
 use super::{CheckKind, Flag, Pair};
 use crate::span::Span;
 
-pub(super) use side::Side;
+pub(super) use side::{Certainty, Name, Side};
+
+/// So many words of names without counterpart are an error even where no name of the source is lost: a translator may well name
+/// in full what the source calls "he", and no more.
+const MANY: usize = 3;
 
 /// A translation into English that names what its source does not, leaves a French acronym, or loses a name.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
@@ -22,18 +26,25 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
     let mut flags = left_acronyms(&source, &translation);
     let left: Vec<Span> = flags.iter().flat_map(|flag| flag.translation_spans.iter().copied()).collect();
-    let invented: Vec<Span> =
-        translation.unsupported(&[&source]).into_iter().filter(|span| !left.contains(span)).collect();
+    let invented = translation.unsupported(&[&source]).into_iter().filter(|name| !left.contains(&name.span));
+    let (invented, capitals): (Vec<Name>, Vec<Name>) = invented.partition(is_certain);
     let lost = source.unsupported(&[&translation]);
-    for span in &invented {
-        let message = format!("the source does not name {}", span.of(pair.translation));
-        flags.push(Flag::error(CheckKind::Names, message).at_translation(*span));
+    let replaced = invented.is_empty() && lost.iter().filter(|name| is_certain(name)).count() == 1 && capitals.len() == 1;
+    let is_error = !lost.is_empty() || invented.iter().map(|name| name.words).sum::<usize>() >= MANY;
+    for name in if replaced { &capitals } else { &invented } {
+        let message = format!("the source does not name {}", name.span.of(pair.translation));
+        let flag = if is_error { Flag::error(CheckKind::Names, message) } else { Flag::warning(CheckKind::Names, message) };
+        flags.push(flag.at_translation(name.span));
     }
-    for span in &lost {
-        let message = format!("the translation does not name {}", span.of(pair.source));
-        flags.push(Flag::warning(CheckKind::Names, message).at_source(*span));
+    for name in lost.iter().filter(|name| is_certain(name)) {
+        let message = format!("the translation does not name {}", name.span.of(pair.source));
+        flags.push(Flag::warning(CheckKind::Names, message).at_source(name.span));
     }
     flags
+}
+
+fn is_certain(name: &Name) -> bool {
+    name.certainty == Certainty::Name
 }
 
 /// French acronyms that the translation took over though English has its own.

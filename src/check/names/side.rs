@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::acronym;
 use super::concept::{self, Concept, Mention};
+use crate::check::anchor::lexicon;
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
 use crate::language::LanguageTag;
@@ -20,12 +21,36 @@ const DATES: &[&str] = &[
 const PARTICLES: &[&str] = &[
     "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "mac", "mc", "st", "mr",
     "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las", "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-    "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen",
+    "ceo", "cfo", "phd", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
 
+/// How certain it is that a word is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// An ordinary word that has a capital inside a sentence.
+    Capital,
+    /// No ordinary word, or a country.
+    Name,
+}
+
+/// One name in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Span,
+    /// Of how many words it is.
+    pub words: usize,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// The index of its last word.
+    last: usize,
+}
+
 /// A text, its words and the known names among them.
+#[derive(Debug)]
 pub struct Side<'a> {
     text: &'a str,
     language: &'a LanguageTag,
@@ -54,23 +79,26 @@ impl<'a> Side<'a> {
     }
 
     /// The names of this text that none of `others` knows; neighbours are one name.
-    pub fn unsupported(&self, others: &[&Side<'_>]) -> Vec<Span> {
+    pub fn unsupported(&self, others: &[&Side<'_>]) -> Vec<Name> {
         let in_heading = self.is_heading();
-        let mut found: Vec<(usize, Span)> = Vec::new();
+        let mut found: Vec<Name> = Vec::new();
         for at in 0..self.words.len() {
-            if !self.is_name(at, in_heading) || others.iter().any(|other| self.is_known(at, other)) {
+            let Some(certainty) = self.certainty(at, in_heading) else { continue };
+            let ordinary = certainty == Certainty::Capital;
+            if others.iter().any(|other| self.is_known(at, other) || ordinary && self.is_translated(at, other)) {
                 continue;
             }
-            let span = self.words[at].span;
+            let word = &self.words[at];
             match found.last_mut() {
-                Some((last, whole)) if *last + 1 == at && self.words[at].gap.trim().is_empty() => {
-                    *last = at;
-                    whole.end = span.end;
+                Some(name) if name.last + 1 == at && word.gap.trim().is_empty() && name.certainty == certainty => {
+                    name.last = at;
+                    name.words += 1;
+                    name.span.end = word.span.end;
                 }
-                _ => found.push((at, span)),
+                _ => found.push(Name { span: word.span, words: 1, certainty, last: at }),
             }
         }
-        found.into_iter().map(|(_, span)| span).collect()
+        found
     }
 
     /// Whether nearly all words have capitals, so that these say nothing.
@@ -80,30 +108,44 @@ impl<'a> Side<'a> {
         capitals > 3 && capitals as f64 > HEADING * long().count() as f64
     }
 
-    /// Whether the word at `at` is a name beyond doubt.
-    fn is_name(&self, at: usize, in_heading: bool) -> bool {
+    /// How certain it is that the word at `at` is a name; none where it is not one.
+    fn certainty(&self, at: usize, in_heading: bool) -> Option<Certainty> {
         let word = &self.words[at];
         let folded = word.folded.as_str();
         if !word.is_capitalised() || folded.chars().count() < 2 || PARTICLES.contains(&folded) || DATES.contains(&folded) {
-            return false;
+            return None;
         }
         if in_heading && word.is_in_capitals() && folded.len() > 5 {
-            return false;
+            return None;
         }
-        if NAMES_ALL_THE_SAME.contains(&folded) {
-            return !word.opens && !in_heading;
+        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading || !is_ordinary(folded, self.language) {
+            return Some(Certainty::Name);
         }
-        !is_ordinary(folded, self.language)
+        (!word.opens && !in_heading).then_some(Certainty::Capital)
     }
 
     /// Whether `other` has a counterpart of the word at `at`.
     fn is_known(&self, at: usize, other: &Side<'_>) -> bool {
         let word = &self.words[at];
-        let covering = |mention: &&Mention| (mention.first..mention.first + mention.count).contains(&at);
         other.words.iter().any(|candidate| alike(word, candidate))
-            || self.mentions.iter().filter(covering).any(|mention| other.concepts.contains(&mention.concept))
+            || self.names_same(at, other)
             || self.is_known_as_acronym(at, other)
             || is_in_one_word(word, other)
+    }
+
+    /// Whether the word at `at` is in a known name that `other` has, too.
+    pub fn names_same(&self, at: usize, other: &Side<'_>) -> bool {
+        let covering = |mention: &&Mention| (mention.first..mention.first + mention.count).contains(&at);
+        self.mentions.iter().filter(covering).any(|mention| other.concepts.contains(&mention.concept))
+    }
+
+    /// Whether the lexicon has a translation of the word at `at` that `other` has, too.
+    fn is_translated(&self, at: usize, other: &Side<'_>) -> bool {
+        let own = self.words[at].folded.as_str();
+        other.words.iter().any(|candidate| match self.language() {
+            "fr" => lexicon::translates(own, &candidate.folded),
+            _ => lexicon::translates(&candidate.folded, own),
+        })
     }
 
     fn is_known_as_acronym(&self, at: usize, other: &Side<'_>) -> bool {
