@@ -143,7 +143,7 @@ pub(super) fn alike(one: &Word<'_>, other: &Word<'_>) -> bool {
     if prefix == short && long - short <= 4 || prefix >= 5 && 10 * prefix >= 6 * long {
         return true;
     }
-    let most = long * 3 / 10;
+    let most = if long < 5 { 0 } else { long * 3 / 10 };
     long - short <= most && distance(one, other) <= most
 }
 

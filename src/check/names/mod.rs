@@ -8,7 +8,7 @@ mod acronym;
 mod concept;
 mod side;
 
-use super::{CheckKind, Flag, Pair};
+use super::{CheckKind, Flag, Pair, Severity};
 use crate::span::Span;
 
 pub(super) use side::{Certainty, Name, Side};
@@ -30,11 +30,16 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (invented, capitals): (Vec<Name>, Vec<Name>) = invented.partition(is_certain);
     let lost = source.unsupported(&[&translation]);
     let replaced = invented.is_empty() && lost.iter().filter(|name| is_certain(name)).count() == 1 && capitals.len() == 1;
-    let is_error = !lost.is_empty() || invented.iter().map(|name| name.words).sum::<usize>() >= MANY;
+    let many = invented.iter().map(|name| name.words).sum::<usize>() >= MANY;
+    let is_error = |name: &Name| {
+        let is_acronym = name.words == 1 && name.span.of(pair.translation).chars().all(char::is_uppercase);
+        many || lost.iter().any(is_certain)
+            || !is_acronym && (!lost.is_empty() || source.has_more_mentions(&translation))
+    };
     for name in if replaced { &capitals } else { &invented } {
         let message = format!("the source does not name {}", name.span.of(pair.translation));
-        let flag = if is_error { Flag::error(CheckKind::Names, message) } else { Flag::warning(CheckKind::Names, message) };
-        flags.push(flag.at_translation(name.span));
+        let severity = if is_error(name) { Severity::Error } else { Severity::Warning };
+        flags.push(Flag::new(CheckKind::Names, severity, message).at_translation(name.span));
     }
     for name in lost.iter().filter(|name| is_certain(name)) {
         let message = format!("the translation does not name {}", name.span.of(pair.source));

@@ -1,6 +1,6 @@
 //! One text with its names, and whether other texts know them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::acronym;
 use super::concept::{self, Concept, Mention};
@@ -22,7 +22,7 @@ const PARTICLES: &[&str] = &[
     "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "mac", "mc", "st", "mr",
     "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las", "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen",
-    "ceo", "cfo", "phd", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "ceo", "cfo", "it", "pc", "uk", "us", "phd", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
@@ -99,6 +99,26 @@ impl<'a> Side<'a> {
             }
         }
         found
+    }
+
+    /// Whether some name of this text is there more often than in `other`: one mention was lost, or became something else.
+    pub fn has_more_mentions(&self, other: &Side<'_>) -> bool {
+        let names = (0..self.words.len()).filter(|&at| self.certainty(at, false) == Some(Certainty::Name));
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut is_short = |at: usize| {
+            let count = counts.entry(self.words[at].folded.as_str()).or_default();
+            *count += 1;
+            *count > 1 && *count > (0..other.words.len()).filter(|&there| self.is_same(at, other, there)).count()
+        };
+        names.into_iter().any(&mut is_short)
+    }
+
+    fn is_same(&self, at: usize, other: &Side<'_>, there: usize) -> bool {
+        let of = |side: &Side<'_>, at: usize| -> HashSet<Concept> {
+            let covering = |mention: &&Mention| (mention.first..mention.first + mention.count).contains(&at);
+            side.mentions.iter().filter(covering).map(|mention| mention.concept).collect()
+        };
+        alike(&self.words[at], &other.words[there]) || !of(self, at).is_disjoint(&of(other, there))
     }
 
     /// Whether nearly all words have capitals, so that these say nothing.
