@@ -12,14 +12,17 @@
 //! assert_eq!(check_translation(&pair).len(), 1);
 //! ```
 
+mod addresses;
 mod anchor;
 mod brief_numbers;
+mod dates;
 mod language;
 mod leakage;
 mod length;
 mod numbers;
 mod names;
 pub mod quantity;
+mod quotation;
 mod repetition;
 mod vocabulary;
 mod word;
@@ -151,18 +154,17 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.translation.trim().is_empty() {
         return vec![Flag::error(CheckKind::Length, "the translation is empty")];
     }
-    let mut flags: Vec<Flag> = [language::check, length::check, numbers::check, repetition::check, leakage::check]
-        .iter()
-        .filter_map(|check| check(pair))
-        .collect();
-    flags.extend(names::check(pair));
-    flags
+    let checks = [
+        language::check, length::check, numbers::check, dates::check, names::check, addresses::check, repetition::check,
+        leakage::check, quotation::check,
+    ];
+    checks.iter().flat_map(|check| check(pair)).collect()
 }
 
 /// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.
 pub fn check_written(text: &str, language: &LanguageTag) -> Vec<Flag> {
     let pair = Pair { source: "", translation: text, from: language, to: language };
-    [language::foreign, repetition::check, leakage::check].iter().filter_map(|check| check(&pair)).collect()
+    [language::foreign, repetition::check, leakage::check].iter().flat_map(|check| check(&pair)).collect()
 }
 
 /// The words of a text in lower case: runs of letters and digits; an apostrophe ends a word.
@@ -175,7 +177,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// What one check finds in a French sentence and its English translation.
 #[cfg(test)]
-fn french_to_english(check: fn(&Pair<'_>) -> Option<Flag>, source: &str, translation: &str) -> Option<Flag> {
+fn french_to_english(check: fn(&Pair<'_>) -> Vec<Flag>, source: &str, translation: &str) -> Vec<Flag> {
     let (from, to) = (LanguageTag::french(), LanguageTag::english());
     check(&Pair { source, translation, from: &from, to: &to })
 }
