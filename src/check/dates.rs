@@ -53,6 +53,10 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
             continue;
         }
         let changed = lost.iter().find(|other| same_kind(other.name, mention.name));
+        // Said once more than in the source, it is no invention.
+        if changed.is_none() && source.iter().any(|other| other.name == mention.name) {
+            continue;
+        }
         let after = mention.span.of(pair.translation);
         let message = match changed {
             Some(other) => format!("the source has {}, the translation {after}", other.span.of(pair.source)),
@@ -62,7 +66,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flag.source_spans.extend(changed.map(|other| other.span));
         flags.push(flag);
     }
-    for mention in lost.iter().filter(|lost| !invented.iter().any(|other| same_kind(other.name, lost.name))) {
+    let known = |lost: &Mention| translation.iter().any(|other| other.name == lost.name);
+    for mention in lost.iter().filter(|lost| !known(lost) && !invented.iter().any(|other| same_kind(other.name, lost.name))) {
         let message = format!("the translation lacks {}", mention.span.of(pair.source));
         flags.push(Flag::warning(CheckKind::Dates, message).at_source(mention.span));
     }
@@ -77,9 +82,18 @@ fn same_kind(one: Name, other: Name) -> bool {
     matches!((one, other), (Name::Day(_), Name::Day(_)) | (Name::Month(_), Name::Month(_)))
 }
 
-/// The certain ones of `mentions` that have no equal among `others`.
+/// The certain ones of `mentions` that have no equal among `others` that is still free.
 fn without_match<'m>(mentions: &'m [Mention], others: &[Mention]) -> Vec<&'m Mention> {
-    mentions.iter().filter(|one| !one.doubtful && !others.iter().any(|other| other.name == one.name)).collect()
+    let mut free: Vec<Name> = others.iter().map(|other| other.name).collect();
+    let mut unmatched = Vec::new();
+    for one in mentions {
+        match free.iter().position(|other| *other == one.name) {
+            Some(at) => drop(free.swap_remove(at)),
+            None if !one.doubtful => unmatched.push(one),
+            None => {}
+        }
+    }
+    unmatched
 }
 
 /// The days and months of a text.
@@ -101,7 +115,7 @@ fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
         let doubtful = match name {
             Name::Day(_) => false,
             Name::Month(_) if month.is_none() => true,
-            Name::Month(_) if english => !word.is_capitalised() || matches!(folded, "may" | "march") && !by_number() && !follows_preposition(words, at),
+            Name::Month(_) if english => !word.is_capitalised() || matches!(folded, "may" | "march") && !by_number() && may_be_other(words, at),
             // The planet, the goddess and the town have capitals; "mai 68" and "le 1er mars" do not.
             Name::Month(_) => word.is_capitalised() && matches!(folded, "mars" | "avril"),
         };
@@ -110,9 +124,10 @@ fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
     found.collect()
 }
 
-fn follows_preposition(words: &[Word<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| words.get(at));
-    before.is_some_and(|word| matches!(word.folded.as_str(), "in" | "since" | "last" | "next" | "early" | "late" | "until" | "this"))
+/// Whether a word with a capital may be the verb at the head of a sentence, or a surname.
+fn may_be_other(words: &[Word<'_>], at: usize) -> bool {
+    let follows_name = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.is_capitalised() && !word.opens);
+    words[at].opens || follows_name
 }
 
 /// Whether a date is written in numbers alone, month included.

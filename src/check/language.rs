@@ -25,8 +25,8 @@ const ENGLISH: &[&str] = &[
 
 /// So many French words in a row, none of them English, were left over: no name is so long.
 const LEFT_OVER: usize = 3;
-/// A copy has at least this many words of the source's language alone; names alone are copied rightly.
-const COPIED: usize = 2;
+/// A copy has at least so many words of the source's language alone; names alone are copied rightly.
+const COPIED: usize = 1;
 
 /// A translation into English that is French, or is the source itself.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
@@ -34,7 +34,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let (source, translation) = (words(pair.source), words(pair.translation));
-    let is_translatable = || count(&source, FRENCH) > 0 || french_only(pair.source).count() >= COPIED;
+    let is_translatable = || count(&source, FRENCH) > 0 || source.len() > 1 && french_only(pair.source).count() >= COPIED;
     if source == translation && is_translatable() {
         let whole = |text: &str| Span::new(0, text.len());
         let flag = Flag::error(CheckKind::Language, "the source was copied, not translated");
@@ -62,13 +62,17 @@ pub fn foreign(pair: &Pair<'_>) -> Vec<Flag> {
     left_over.into_iter().collect()
 }
 
-/// The words of `text` in lower case that are ordinary in French and unknown in English.
+/// The words of `text` that are ordinary in French and unknown in English; of those with capitals, the first of sentences.
 fn french_only(text: &str) -> impl Iterator<Item = Word<'_>> {
-    words_of(text).into_iter().filter(is_french_only)
+    words_of(text).into_iter().filter(|word| (word.opens || !word.is_capitalised()) && is_french_word(word))
 }
 
 fn is_french_only(word: &Word<'_>) -> bool {
-    !word.is_capitalised() && word.folded.len() > 1 && is_french(&word.folded) && !is_english(&word.folded)
+    !word.is_capitalised() && is_french_word(word)
+}
+
+fn is_french_word(word: &Word<'_>) -> bool {
+    word.folded.len() > 1 && is_french(&word.folded) && !is_english(&word.folded)
 }
 
 /// The first run of French words, outside of quotation marks.
@@ -81,8 +85,7 @@ fn left_over(text: &str) -> Option<Span> {
     let run = runs.into_iter().filter(|run| !is_quoted(run)).find(|run| {
         run.len() >= LEFT_OVER && is_french(&run[0]) && run.iter().filter(|word| is_french_only(word)).count() >= 2
     })?;
-    let quoted = run[0].gap.contains(['"', '“', '«', '‘', '\'', '(']);
-    (!quoted).then(|| Span::new(run[0].span.start, run[run.len() - 1].span.end))
+    Some(Span::new(run[0].span.start, run[run.len() - 1].span.end))
 }
 
 fn count(words: &[String], list: &[&str]) -> usize {

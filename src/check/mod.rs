@@ -15,6 +15,7 @@
 mod addresses;
 mod anchor;
 mod brief_numbers;
+pub(crate) mod coverage;
 mod dates;
 mod language;
 mod leakage;

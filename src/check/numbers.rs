@@ -28,8 +28,8 @@ const IMPLIED: &[(&str, &[u64])] = &[
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let source = quantities(pair.source, pair.from);
     let translation = quantities(pair.translation, pair.to);
-    let lost = without_match(&source, &translation, pair.translation, |quantity| is_lost(quantity, pair));
-    let invented = without_match(&translation, &source, pair.source, is_checked);
+    let lost = without_match((&source, pair.source), (&translation, pair.translation), |quantity| is_lost(quantity, pair));
+    let invented = without_match((&translation, pair.translation), (&source, pair.source), is_checked);
     let pairs = lost.len().max(invented.len());
     (0..pairs).map(|at| flag(pair, lost.get(at).copied(), invented.get(at).copied())).collect()
 }
@@ -49,11 +49,11 @@ fn flag(pair: &Pair<'_>, lost: Option<&Quantity>, invented: Option<&Quantity>) -
     flag
 }
 
-/// Those of `quantities` that count and have no equal among `others` that is still free, nor are implied by a word of `text`.
+/// Those of `quantities` that count and have no equal among `others` that is still free, nor are implied by a word of the other
+/// text that has no equal in their own.
 fn without_match<'q>(
-    quantities: &'q [Quantity],
-    others: &[Quantity],
-    text: &str,
+    (quantities, own_text): (&'q [Quantity], &str),
+    (others, text): (&[Quantity], &str),
     counts: impl Fn(&Quantity) -> bool,
 ) -> Vec<&'q Quantity> {
     let mut free: Vec<&Quantity> = others.iter().collect();
@@ -69,7 +69,8 @@ fn without_match<'q>(
     let is_known = |quantity: &Quantity| quantity.readings.iter().any(|reading| known.contains(reading));
     unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity)));
     if !unmatched.is_empty() {
-        let implied: HashSet<Value> = implied(text).collect();
+        let own: HashSet<Value> = implied(own_text).collect();
+        let implied: HashSet<Value> = implied(text).filter(|value| !own.contains(value)).collect();
         unmatched.retain(|quantity| !quantity.readings.iter().any(|reading| implied.contains(reading)));
     }
     unmatched
@@ -98,9 +99,20 @@ fn is_lost(quantity: &Quantity, pair: &Pair<'_>) -> bool {
     let in_a_name = pair.source[..quantity.span.start].ends_with(char::is_alphabetic);
     match quantity.form {
         Form::Digits => !in_a_name,
-        Form::Words => is_checked(quantity) && !is_rounded(quantity.span.of(pair.source), pair.from),
+        Form::Words => is_lost_word(quantity, pair),
         Form::Ordinal | Form::Roman => false,
     }
+}
+
+/// Whether the translation must have a number that the source says in words.
+fn is_lost_word(quantity: &Quantity, pair: &Pair<'_>) -> bool {
+    let words = quantity.span.of(pair.source);
+    let exact = match words.to_lowercase().as_str() {
+        "dix" | "ten" => true,
+        "cent" => !pair.source[..quantity.span.start].trim_end().ends_with("pour"),
+        _ => is_checked(quantity),
+    };
+    exact && !is_rounded(words, pair.from)
 }
 
 /// Whether number words say about how many: "une trentaine".
