@@ -15,7 +15,7 @@
 mod addresses;
 mod anchor;
 mod brief_numbers;
-pub(crate) mod coverage;
+mod coverage;
 mod dates;
 mod language;
 mod leakage;
@@ -156,7 +156,7 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
         return vec![Flag::error(CheckKind::Length, "the translation is empty")];
     }
     let checks = [
-        language::check, length::check, numbers::check, dates::check, names::check, addresses::check, repetition::check,
+        language::check, length::check, coverage::check, numbers::check, dates::check, names::check, addresses::check, repetition::check,
         leakage::check, quotation::check,
     ];
     checks.iter().flat_map(|check| check(pair)).collect()

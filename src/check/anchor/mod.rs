@@ -25,13 +25,32 @@ const FUNCTION_WORDS: &[&str] = &[
     "donc", "ans", "mon", "ma", "mes", "nos", "notre", "votre", "moi", "ici", "sans", "sous", "chez", "quand", "dit",
 ];
 
+/// What a word stands for on the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counterpart {
+    /// The word of this index, the first that fits.
+    Word(usize),
+    /// A known name or a number of equal value, wherever it stands.
+    Elsewhere,
+}
+
+impl Counterpart {
+    /// The index of the word, where it is known.
+    pub fn word(self) -> Option<usize> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Elsewhere => None,
+        }
+    }
+}
+
 /// A word that carries meaning, and whether it has a counterpart.
 #[derive(Clone, Copy, Debug)]
 pub struct Anchor {
     /// The index of the word on its side.
     pub word: usize,
-    /// The index of its first counterpart on the other side.
-    pub counterpart: Option<usize>,
+    /// Its counterpart on the other side.
+    pub counterpart: Option<Counterpart>,
 }
 
 /// The words that carry meaning on both sides.
@@ -73,7 +92,7 @@ impl Anchors {
                     .filter(|quantity| stands_here(quantity.span))
                     .any(|quantity| quantity.readings.iter().any(|reading| known.contains(reading)));
                 if has_equal {
-                    anchor.counterpart = Some(usize::MAX);
+                    anchor.counterpart = Some(Counterpart::Elsewhere);
                 }
             }
         }
@@ -86,7 +105,8 @@ fn anchors(side: &Side<'_>, other: &Side<'_>, matches: impl Fn(&Word<'_>, &Word<
     content
         .map(|word| {
             let direct = other.words().iter().position(|candidate| matches(&side.words()[word], candidate));
-            Anchor { word, counterpart: direct.or_else(|| side.names_same(word, other).then_some(usize::MAX)) }
+            let elsewhere = || side.names_same(word, other).then_some(Counterpart::Elsewhere);
+            Anchor { word, counterpart: direct.map(Counterpart::Word).or_else(elsewhere) }
         })
         .collect()
 }
