@@ -1,6 +1,10 @@
 //! Is the translation in the language it should be in?
 
+use super::quotation::quotations;
+use super::vocabulary::{is_english, is_french};
+use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair, words};
+use crate::span::Span;
 
 /// French function words that are no English words.
 const FRENCH: &[&str] = &[
@@ -19,33 +23,69 @@ const ENGLISH: &[&str] = &[
     "but", "as", "an", "said",
 ];
 
+/// So many French words in a row, none of them English, were left over: no name is so long.
+const LEFT_OVER: usize = 3;
+/// A copy has at least so many words of the source's language alone; names alone are copied rightly.
+const COPIED: usize = 1;
+
 /// A translation into English that is French, or is the source itself.
-pub fn check(pair: &Pair<'_>) -> Option<Flag> {
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.from == pair.to {
-        return None;
+        return Vec::new();
     }
     let (source, translation) = (words(pair.source), words(pair.translation));
-    let copied = source == translation && count(&source, FRENCH) > 0;
-    if copied {
-        return Some(Flag::error(CheckKind::Language, "the source was copied, not translated"));
+    let is_translatable = || count(&source, FRENCH) > 0 || source.len() > 1 && french_only(pair.source).count() >= COPIED;
+    if source == translation && is_translatable() {
+        let whole = |text: &str| Span::new(0, text.len());
+        let flag = Flag::error(CheckKind::Language, "the source was copied, not translated");
+        return vec![flag.at_source(whole(pair.source)).at_translation(whole(pair.translation))];
     }
     foreign(pair)
 }
 
-/// A text that should be English and reads as French.
-pub fn foreign(pair: &Pair<'_>) -> Option<Flag> {
+/// A text that should be English and reads as French, or has French in it.
+pub fn foreign(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.to.as_str() != "en" {
-        return None;
+        return Vec::new();
     }
     let translation = words(pair.translation);
     let (french, english) = (count(&translation, FRENCH), count(&translation, ENGLISH));
     // Two may be the articles of two names; with no English word beside them they are a sentence.
-    (french >= 3 && french > english || french == 2 && english == 0).then(|| {
-        Flag::error(
-            CheckKind::Language,
-            format!("still in French ({french} French function words, {english} English)"),
-        )
-    })
+    if french >= 3 && french > english || french == 2 && english == 0 {
+        let message = format!("still in French ({french} French function words, {english} English)");
+        return vec![Flag::error(CheckKind::Language, message)];
+    }
+    let left_over = left_over(pair.translation).map(|span| {
+        let message = format!("left in French: {}", span.of(pair.translation));
+        Flag::error(CheckKind::Language, message).at_translation(span)
+    });
+    left_over.into_iter().collect()
+}
+
+/// The words of `text` that are ordinary in French and unknown in English; of those with capitals, the first of sentences.
+fn french_only(text: &str) -> impl Iterator<Item = Word<'_>> {
+    words_of(text).into_iter().filter(|word| (word.opens || !word.is_capitalised()) && is_french_word(word))
+}
+
+fn is_french_only(word: &Word<'_>) -> bool {
+    !word.is_capitalised() && is_french_word(word)
+}
+
+fn is_french_word(word: &Word<'_>) -> bool {
+    word.folded.len() > 1 && is_french(&word.folded) && !is_english(&word.folded)
+}
+
+/// The first run of French words, outside of quotation marks.
+fn left_over(text: &str) -> Option<Span> {
+    let words = words_of(text);
+    let is_french = |word: &Word<'_>| is_french_only(word) || FRENCH.contains(&word.folded.as_str()) && !ENGLISH.contains(&word.folded.as_str());
+    let runs = words.chunk_by(|one, other| is_french(one) == is_french(other) && other.gap.trim().is_empty());
+    let quotations = quotations(text);
+    let is_quoted = |run: &&[Word<'_>]| quotations.iter().any(|span| span.start <= run[0].span.start && run[0].span.end <= span.end);
+    let run = runs.into_iter().filter(|run| !is_quoted(run)).find(|run| {
+        run.len() >= LEFT_OVER && is_french(&run[0]) && run.iter().filter(|word| is_french_only(word)).count() >= 2
+    })?;
+    Some(Span::new(run[0].span.start, run[run.len() - 1].span.end))
 }
 
 fn count(words: &[String], list: &[&str]) -> usize {
@@ -58,13 +98,15 @@ mod tests {
     use super::*;
 
     fn flagged(source: &str, translation: &str) -> bool {
-        french_to_english(check, source, translation).is_some()
+        !french_to_english(check, source, translation).is_empty()
     }
 
     #[test]
     fn finds_what_stayed_french() {
         assert!(flagged("Il est parti dans la nuit.", "Il est parti dans la nuit."));
         assert!(flagged("Il est parti dans la nuit.", "Il a quitté la ville dans la nuit."));
+        assert!(flagged("Crues soudaines attendues", "Crues soudaines attendues"));
+        assert!(flagged("Elle vend des volets roulants.", "She sells des volets roulants to all who want them."));
     }
 
     #[test]
@@ -72,5 +114,6 @@ mod tests {
         assert!(!flagged("Le Monde et Le Figaro", "Le Monde and Le Figaro"));
         assert!(!flagged("La maire de La Rochelle", "The mayor of La Rochelle"));
         assert!(!flagged("Paris", "Paris"));
+        assert!(!flagged("Il chante « Non, je ne regrette rien ».", "He sings “Non, je ne regrette rien” at the end of the show."));
     }
 }

@@ -1,62 +1,99 @@
-//! Words of the prompt, or of the model about its own work, in a translation.
+//! Words of the prompt, or of the model about its own work, in a translation, and markup that the source does not have.
 
 use super::{CheckKind, Flag, Pair};
+use crate::span::Span;
 
 /// How a model that talks about its work begins. Lower case.
 const PREAMBLES: &[&str] = &[
-    "here is the translation",
-    "here's the translation",
-    "here is a translation",
-    "here is the english",
-    "here is the summary",
-    "here is a summary",
-    "here's a summary",
-    "here is your",
-    "sure!",
-    "sure:",
-    "certainly!",
-    "of course!",
-    "translation:",
-    "english:",
-    "english translation:",
-    "french:",
-    "summary:",
-    "headline:",
-    "the translation is",
-    "the translation of",
-    "as an ai",
-    "i'm sorry, but",
-    "i am sorry, but",
-    "i cannot translate",
-    "i can't translate",
+    "here is your", "here's your", "here you go", "here it is", "sure!", "sure:", "sure,", "certainly!", "certainly:", "of course!",
+    "absolutely!", "no problem!", "happy to help", "summary:", "headline:", "output:", "answer:", "response:", "result:",
+    "assistant:", "user:", "input:", "source:", "target:", "as an ai", "i'm sorry, but", "i am sorry, but", "i cannot translate", "i can't translate",
+    "i am unable to", "i'm unable to", "okay, ", "ok, here", "let me translate", "let's translate",
 ];
 
 /// What such a model says anywhere. Lower case.
 const ANYWHERE: &[&str] = &[
-    "french text to english",
-    "french text into english",
-    "translated from french",
-    "translates to english as",
-    "translation of the french",
-    "(translation",
-    "[translation",
-    "note: the translation",
-    "note: this translation",
-    "<|im_",
-    "<|endoftext",
-    "</s>",
+    "as an ai language model", "as a language model", "french text to english", "french text into english", "translated from french",
+    "translates to english as", "<|im_", "<|endoftext", "<|eot", "<|user", "<|assistant", "<start_of_turn", "<end_of_turn", "[/inst]", "[inst]",
+    "</s>", "### response", "### instruction", "note: the translation", "note: this translation", "please let me know if", "let me know if you",
+    "i hope this helps", "hope this helps", "feel free to ask",
 ];
 
-/// A translation that talks about itself where its source does not.
-pub fn check(pair: &Pair<'_>) -> Option<Flag> {
+/// Words about translating. Lower case, whole words.
+const TRANSLATING: &[&str] = &[
+    "translation", "translations", "translate", "translates", "translated", "translating", "translator", "rendering",
+];
+/// Words about the text that is translated.
+const TEXT: &[&str] = &["text", "sentence", "sentences", "paragraph", "passage", "version", "phrase", "article", "excerpt", "language"];
+/// The languages.
+const LANGUAGES: &[&str] = &["english", "french"];
+/// French words that let a translation speak of translation, language or text itself.
+const SPOKEN_OF: &[&str] = &["tradu", "angla", "version", "texte", "phrase"];
+/// A preamble is no longer than this, in words.
+const LONGEST_PREAMBLE: usize = 18;
+
+/// A translation that talks about itself where its source does not, or has markup that its source does not have.
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, translation) = (pair.source.to_lowercase(), pair.translation.to_lowercase());
-    let found = PREAMBLES
-        .iter()
-        .find(|phrase| translation.trim_start().starts_with(**phrase))
-        .or_else(|| ANYWHERE.iter().find(|phrase| translation.contains(**phrase)))?;
-    // The source may hold it too: an article may quote such markup, and ask in French for a translation.
-    let spoken = source.contains(found) || source.contains("traduction") || source.contains("traduit");
-    (!spoken).then(|| Flag::error(CheckKind::Leakage, format!("speaks of its own work: “{found}”")))
+    let spoken = source.contains("tradu");
+    let found = preamble(&source, &translation)
+        .or_else(|| listed(&translation).filter(|phrase| !spoken && !source.contains(*phrase)).map(str::to_owned))
+        .or_else(|| aside(&source, &translation));
+    if let Some(found) = found {
+        let flag = Flag::error(CheckKind::Leakage, format!("speaks of its own work: “{found}”"));
+        return vec![match position(pair.translation, &found) {
+            Some(span) => flag.at_translation(span),
+            None => flag,
+        }];
+    }
+    markup(pair).into_iter().collect()
+}
+
+/// Where `phrase`, in lower case, stands in `text`; nothing where lower case moves bytes.
+fn position(text: &str, phrase: &str) -> Option<Span> {
+    let start = text.to_ascii_lowercase().find(phrase)?;
+    Some(Span::new(start, start + phrase.len()))
+}
+
+fn listed(translation: &str) -> Option<&'static str> {
+    let begins = |phrase: &&&str| translation.trim_start().starts_with(**phrase);
+    let found = PREAMBLES.iter().find(begins);
+    found.or_else(|| ANYWHERE.iter().find(|phrase| translation.contains(**phrase))).copied()
+}
+
+/// What stands before the first colon, where it is about translating, or about a text and a language.
+fn preamble(source: &str, translation: &str) -> Option<String> {
+    if SPOKEN_OF.iter().any(|beginning| source.contains(beginning)) {
+        return None;
+    }
+    let head = &translation[..translation.find([':', '\n'])?];
+    let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let is_language_alone = words.len() <= 2 && has(LANGUAGES);
+    let about = has(TRANSLATING) || has(LANGUAGES) && has(TEXT) || is_language_alone;
+    (about && words.len() <= LONGEST_PREAMBLE).then(|| head.trim().to_owned())
+}
+
+/// Brackets that are about the translation: "(translated from the French)".
+fn aside(source: &str, translation: &str) -> Option<String> {
+    if SPOKEN_OF.iter().any(|beginning| source.contains(beginning)) {
+        return None;
+    }
+    let inside = translation.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
+    let about = |aside: &&str| {
+        aside.split(|c: char| !c.is_alphanumeric()).any(|word| TRANSLATING.contains(&word)) && !source.contains(*aside)
+    };
+    inside.into_iter().find(about).map(str::to_owned)
+}
+
+/// Marks of Markdown, HTML or code that the source does not have.
+fn markup(pair: &Pair<'_>) -> Option<Flag> {
+    let mark = ["**", "```", "~~", "</", "<br", "<p>", "&nbsp;", "&amp;", "&quot;", "{{", "}}", "](http"]
+        .into_iter()
+        .find(|mark| pair.translation.contains(mark) && !pair.source.contains(mark))?;
+    let start = pair.translation.find(mark)?;
+    let flag = Flag::error(CheckKind::Leakage, format!("has markup that its source does not have: {mark}"));
+    Some(flag.at_translation(Span::new(start, start + mark.len())))
 }
 
 #[cfg(test)]
@@ -65,14 +102,23 @@ mod tests {
     use super::*;
 
     fn flagged(source: &str, translation: &str) -> bool {
-        french_to_english(check, source, translation).is_some()
+        !french_to_english(check, source, translation).is_empty()
     }
 
     #[test]
     fn finds_preambles_and_prompts() {
-        assert!(flagged("Il pleut.", "Here is the translation: It is raining."));
-        assert!(flagged("Il pleut.", "On met en commun the French text to English: It is raining."));
-        assert!(flagged("Il pleut.", "It is raining.<|im_end|>"));
+        for translation in [
+            "Here is the translation: It is raining.",
+            "On met en commun the French text to English: It is raining.",
+            "It is raining.<|im_end|>",
+            "The English version of this text would be: It is raining.",
+            "Translated into English, that gives: It is raining.",
+            "English: It is raining.",
+            "It is raining. (Translated from the French original)",
+            "**It is raining.**",
+        ] {
+            assert!(flagged("Il pleut.", translation), "{translation}");
+        }
     }
 
     #[test]
@@ -80,5 +126,14 @@ mod tests {
         assert!(!flagged("Bien sûr, il pleut.", "Of course it is raining."));
         assert!(!flagged("Un article avec <|im_end|> dedans.", "An article with <|im_end|> in it."));
         assert!(!flagged("La traduction est en retard.", "Translation: it is late."));
+        assert!(!flagged("Elle a dit : « Il pleut. »", "She said: “It is raining.”"));
+        assert!(!flagged("Le mot anglais vient de là : rain.", "The English word comes from there: rain."));
+    }
+
+    #[test]
+    fn says_where_it_is() {
+        let translation = "Translation: It is raining.";
+        let flags = french_to_english(check, "Il pleut.", translation);
+        assert_eq!(flags[0].translation_spans[0].of(translation), "Translation");
     }
 }

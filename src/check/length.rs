@@ -8,10 +8,10 @@ const SHORT: usize = 40;
 const RATIO: std::ops::RangeInclusive<f64> = 0.4..=2.2;
 
 /// A translation that is far too short or far too long for its source.
-pub fn check(pair: &Pair<'_>) -> Option<Flag> {
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, translation) = (characters(pair.source), characters(pair.translation));
     if source < SHORT && translation < 2 * SHORT {
-        return None;
+        return Vec::new();
     }
     let ratio = translation as f64 / source.max(1) as f64;
     let what = if ratio < *RATIO.start() {
@@ -19,12 +19,10 @@ pub fn check(pair: &Pair<'_>) -> Option<Flag> {
     } else if ratio > *RATIO.end() {
         "long"
     } else {
-        return None;
+        return Vec::new();
     };
-    Some(Flag::error(
-        CheckKind::Length,
-        format!("too {what} for its source: {translation} characters for {source}"),
-    ))
+    let message = format!("too {what} for its source: {translation} characters for {source}");
+    vec![Flag::error(CheckKind::Length, message)]
 }
 
 fn characters(text: &str) -> usize {
@@ -37,7 +35,7 @@ mod tests {
     use super::*;
 
     fn flagged(source: &str, translation: &str) -> bool {
-        french_to_english(check, source, translation).is_some()
+        !french_to_english(check, source, translation).is_empty()
     }
 
     #[test]

@@ -12,19 +12,28 @@
 //! assert_eq!(check_translation(&pair).len(), 1);
 //! ```
 
+mod addresses;
+mod anchor;
 mod brief_numbers;
+mod coverage;
+mod dates;
 mod language;
 mod leakage;
 mod length;
 mod numbers;
+mod names;
 pub mod quantity;
+mod quotation;
 mod repetition;
+mod vocabulary;
+mod word;
 
 pub use brief_numbers::unsupported_numbers;
 
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
+use crate::span::Span;
 
 /// What a check looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -89,17 +98,42 @@ pub struct Flag {
     pub severity: Severity,
     /// What was found, for a person.
     pub message: String,
+    /// Where it shows in the source sentence, in bytes of its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source_spans: Vec<Span>,
+    /// Where it shows in the translation, in bytes of its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translation_spans: Vec<Span>,
 }
 
 impl Flag {
     /// A flag that says not to trust the text.
     pub fn error(kind: CheckKind, message: impl Into<String>) -> Self {
-        Self { kind, severity: Severity::Error, message: message.into() }
+        Self::new(kind, Severity::Error, message)
     }
 
     /// A flag that says to have a look.
     pub fn warning(kind: CheckKind, message: impl Into<String>) -> Self {
-        Self { kind, severity: Severity::Warning, message: message.into() }
+        Self::new(kind, Severity::Warning, message)
+    }
+
+    /// A flag without spans.
+    pub fn new(kind: CheckKind, severity: Severity, message: impl Into<String>) -> Self {
+        Self { kind, severity, message: message.into(), source_spans: Vec::new(), translation_spans: Vec::new() }
+    }
+
+    /// The same flag, which also shows at `span` of the source.
+    #[must_use]
+    pub fn at_source(mut self, span: Span) -> Self {
+        self.source_spans.push(span);
+        self
+    }
+
+    /// The same flag, which also shows at `span` of the translation.
+    #[must_use]
+    pub fn at_translation(mut self, span: Span) -> Self {
+        self.translation_spans.push(span);
+        self
     }
 }
 
@@ -121,16 +155,17 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.translation.trim().is_empty() {
         return vec![Flag::error(CheckKind::Length, "the translation is empty")];
     }
-    [language::check, length::check, numbers::check, repetition::check, leakage::check]
-        .iter()
-        .filter_map(|check| check(pair))
-        .collect()
+    let checks = [
+        language::check, length::check, coverage::check, numbers::check, dates::check, names::check, addresses::check, repetition::check,
+        leakage::check, quotation::check,
+    ];
+    checks.iter().flat_map(|check| check(pair)).collect()
 }
 
 /// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.
 pub fn check_written(text: &str, language: &LanguageTag) -> Vec<Flag> {
     let pair = Pair { source: "", translation: text, from: language, to: language };
-    [language::foreign, repetition::check, leakage::check].iter().filter_map(|check| check(&pair)).collect()
+    [language::foreign, repetition::check, leakage::check].iter().flat_map(|check| check(&pair)).collect()
 }
 
 /// The words of a text in lower case: runs of letters and digits; an apostrophe ends a word.
@@ -143,7 +178,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// What one check finds in a French sentence and its English translation.
 #[cfg(test)]
-fn french_to_english(check: fn(&Pair<'_>) -> Option<Flag>, source: &str, translation: &str) -> Option<Flag> {
+fn french_to_english(check: fn(&Pair<'_>) -> Vec<Flag>, source: &str, translation: &str) -> Vec<Flag> {
     let (from, to) = (LanguageTag::french(), LanguageTag::english());
     check(&Pair { source, translation, from: &from, to: &to })
 }

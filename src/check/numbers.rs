@@ -1,47 +1,123 @@
 //! Are the source's numbers in the translation, and no others?
 //!
-//! Numbers are compared by value, so `2,5 milliards` and "2.5 billion" agree. Only what can be told without doubt counts: numerals
-//! that are lost, and numerals or number words that come from nowhere. "One" and ordinals in words are left alone, as one
-//! language says them where the other does not.
+//! Numbers are compared by value, so `2,5 milliards` and "2.5 billion" agree, and as often as they are said. Only what can be told
+//! without doubt counts: numerals and large number words that are lost, and those that come from nowhere. "One" and ordinals in
+//! words are left alone, as one language says them where the other does not.
 
 use std::collections::HashSet;
 
 use super::quantity::{Form, Quantity, Value, quantities};
+use super::word::words_of;
 use super::{CheckKind, Flag, Pair};
+use crate::language::LanguageTag;
 
 /// Number words below this are too often idiom ("à deux pas", "the two of them").
 const FIRST_CHECKED_WORD: u64 = 11;
 
-/// A translation that lost a numeral of its source, or has a number that its source does not have.
-pub fn check(pair: &Pair<'_>) -> Option<Flag> {
+/// Words of either language that may stand for numbers without being number words: the beginning of the word, the numbers.
+const IMPLIED: &[(&str, &[u64])] = &[
+    ("half", &[50, 30, 5]), ("halves", &[50]), ("moitie", &[50]), ("demi", &[50, 30, 5]), ("mi", &[50]),
+    ("quart", &[25, 15, 75]), ("tiers", &[33]), ("third", &[33]), ("dozen", &[12, 10]), ("douzaine", &[12]), ("dizaine", &[10, 12]),
+    ("decade", &[10]), ("decennie", &[10]), ("quinzaine", &[14, 15]), ("fortnight", &[14, 15]), ("centur", &[100]), ("siecle", &[100]),
+    ("double", &[2]), ("twice", &[2]), ("both", &[2]), ("pair", &[2]), ("couple", &[2]), ("twin", &[2]), ("triple", &[3]),
+    ("adolescen", &[13]), ("teen", &[13]), ("noon", &[12]), ("midi", &[12]), ("midnight", &[0, 12, 24]), ("minuit", &[0, 12, 24]),
+    ("hebdomadaire", &[1]), ("semaine", &[7, 8]), ("trimestre", &[3]), ("semestre", &[6]), ("annee", &[12]), ("year", &[12]),
+];
+
+/// Numbers that the translation lost, and numbers that its source does not have.
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let source = quantities(pair.source, pair.from);
     let translation = quantities(pair.translation, pair.to);
-    let lost = first_without_match(&source, &translation, |quantity| quantity.form == Form::Digits);
-    let invented = first_without_match(&translation, &source, is_checked);
-    let told = |what: &str, quantity: &Quantity, text: &str| format!("{what} {}", quantity.span.of(text));
-    let message = match (lost, invented) {
-        (None, None) => return None,
-        (Some(lost), None) => told("the translation lacks", lost, pair.source),
-        (None, Some(invented)) => told("the source does not have", invented, pair.translation),
-        (Some(lost), Some(invented)) => {
-            told("the source has", lost, pair.source)
-                + ", "
-                + &told("the translation", invented, pair.translation)
-        }
-    };
-    Some(Flag::error(CheckKind::Numbers, message))
+    let lost = without_match((&source, pair.source), (&translation, pair.translation), |quantity| is_lost(quantity, pair));
+    let invented = without_match((&translation, pair.translation), (&source, pair.source), is_checked);
+    let pairs = lost.len().max(invented.len());
+    (0..pairs).map(|at| flag(pair, lost.get(at).copied(), invented.get(at).copied())).collect()
 }
 
-/// The first of `quantities` that counts and has no equal among `others`.
-fn first_without_match<'q>(
-    quantities: &'q [Quantity],
-    others: &[Quantity],
+/// What to say of a number that was lost, of one that was invented, or of one that became another.
+fn flag(pair: &Pair<'_>, lost: Option<&Quantity>, invented: Option<&Quantity>) -> Flag {
+    let before = lost.map(|quantity| quantity.span.of(pair.source));
+    let after = invented.map(|quantity| quantity.span.of(pair.translation));
+    let message = match (before, after) {
+        (Some(before), Some(after)) => format!("the source has {before}, the translation {after}"),
+        (Some(before), None) => format!("the translation lacks {before}"),
+        (None, after) => format!("the source does not have {}", after.unwrap_or_default()),
+    };
+    let mut flag = Flag::error(CheckKind::Numbers, message);
+    flag.source_spans.extend(lost.map(|quantity| quantity.span));
+    flag.translation_spans.extend(invented.map(|quantity| quantity.span));
+    flag
+}
+
+/// Those of `quantities` that count and have no equal among `others` that is still free, nor are implied by a word of the other
+/// text that has no equal in their own.
+fn without_match<'q>(
+    (quantities, own_text): (&'q [Quantity], &str),
+    (others, text): (&[Quantity], &str),
     counts: impl Fn(&Quantity) -> bool,
-) -> Option<&'q Quantity> {
+) -> Vec<&'q Quantity> {
+    let mut free: Vec<&Quantity> = others.iter().collect();
+    let mut unmatched: Vec<&Quantity> = Vec::new();
+    for quantity in quantities {
+        match free.iter().position(|other| quantity.agrees_with(other)) {
+            Some(at) => drop(free.swap_remove(at)),
+            None => unmatched.push(quantity),
+        }
+    }
+    // A number may be said once where the other side says it twice, but a large numeral is seldom repeated for nothing.
     let known: HashSet<&Value> = others.iter().flat_map(|quantity| &quantity.readings).collect();
-    quantities
-        .iter()
-        .find(|quantity| counts(quantity) && !quantity.readings.iter().any(|reading| known.contains(reading)))
+    let is_known = |quantity: &Quantity| quantity.readings.iter().any(|reading| known.contains(reading));
+    unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity)));
+    if !unmatched.is_empty() {
+        let own: HashSet<Value> = implied(own_text).collect();
+        let implied: HashSet<Value> = implied(text).filter(|value| !own.contains(value)).collect();
+        unmatched.retain(|quantity| !quantity.readings.iter().any(|reading| implied.contains(reading)));
+    }
+    unmatched
+}
+
+/// Whether a number is one that nobody repeats without need: two digits and more, no year.
+fn is_telling(quantity: &Quantity) -> bool {
+    let is_year = |value: &Value| (1800..2100).any(|year| *value == Value::from(year));
+    let is_small = |value: &Value| (0..10).any(|number| *value == Value::from(number));
+    quantity.form == Form::Digits && !quantity.readings.iter().any(|value| is_year(value) || is_small(value))
+}
+
+/// The numbers that ordinary words of `text` stand for.
+fn implied(text: &str) -> impl Iterator<Item = Value> {
+    words_of(text).into_iter().flat_map(|word| {
+        let listed = IMPLIED.iter().find(|(beginning, _)| {
+            word.folded == *beginning || beginning.len() > 3 && word.folded.starts_with(beginning)
+        });
+        listed.map_or(&[][..], |(_, numbers)| numbers).iter().map(|&number| Value::from(number)).collect::<Vec<_>>()
+    })
+}
+
+/// Whether the translation must have a quantity of the source.
+fn is_lost(quantity: &Quantity, pair: &Pair<'_>) -> bool {
+    // The digit of "CO2" is part of a name.
+    let in_a_name = pair.source[..quantity.span.start].ends_with(char::is_alphabetic);
+    match quantity.form {
+        Form::Digits => !in_a_name,
+        Form::Words => is_lost_word(quantity, pair),
+        Form::Ordinal | Form::Roman => false,
+    }
+}
+
+/// Whether the translation must have a number that the source says in words.
+fn is_lost_word(quantity: &Quantity, pair: &Pair<'_>) -> bool {
+    let words = quantity.span.of(pair.source);
+    let exact = match words.to_lowercase().as_str() {
+        "dix" | "ten" => true,
+        "cent" => !pair.source[..quantity.span.start].trim_end().ends_with("pour"),
+        _ => is_checked(quantity),
+    };
+    exact && !is_rounded(words, pair.from)
+}
+
+/// Whether number words say about how many: "une trentaine".
+fn is_rounded(words: &str, language: &LanguageTag) -> bool {
+    language.as_str() == "fr" && (words.ends_with("aine") || words.ends_with("aines") || words.ends_with("illiers") || words.ends_with("illier"))
 }
 
 fn is_checked(quantity: &Quantity) -> bool {
@@ -62,18 +138,28 @@ mod tests {
     use super::*;
 
     fn message(source: &str, translation: &str) -> Option<String> {
-        french_to_english(check, source, translation).map(|flag| flag.message)
+        french_to_english(check, source, translation).into_iter().next().map(|flag| flag.message)
     }
 
     #[test]
     fn finds_changed_lost_and_invented_numbers() {
-        let changed =
-            message("Le train de 18h10 part le 12 mars.", "The 6:10 p.m. train leaves on March 21.");
-        assert_eq!(changed.as_deref(), Some("the source has 12, the translation 21"));
-        let lost = message("Il a payé 1 234,56 € en mai.", "He paid in May.");
-        assert_eq!(lost.as_deref(), Some("the translation lacks 1 234,56"));
-        let invented = message("En juin dernier, il a cédé.", "On June 20, he gave in.");
-        assert_eq!(invented.as_deref(), Some("the source does not have 20"));
+        for (source, translation, expected) in [
+            ("Le train de 18h10 part le 12 mars.", "The 6:10 p.m. train leaves on March 21.", "the source has 12, the translation 21"),
+            ("Il a payé 1 234,56 € en mai.", "He paid in May.", "the translation lacks 1 234,56"),
+            ("En juin dernier, il a cédé.", "On June 29, he gave in.", "the source does not have 29"),
+            ("Le ticket coûte 18,10 €.", "The ticket costs 18h10.", "the source has 18,10, the translation 18h10"),
+            ("Des 25 élus, 25 ont voté.", "Of the 25 members, all voted.", "the translation lacks 25"),
+        ] {
+            assert_eq!(message(source, translation).as_deref(), Some(expected), "{source}");
+        }
+    }
+
+    #[test]
+    fn says_where_the_numbers_are() {
+        let (source, translation) = ("Il y a 12 élus.", "There are 21 members.");
+        let flags = french_to_english(check, source, translation);
+        assert_eq!(flags[0].source_spans[0].of(source), "12");
+        assert_eq!(flags[0].translation_spans[0].of(translation), "21");
     }
 
     #[test]
@@ -84,6 +170,8 @@ mod tests {
             ("L'un des deux a gagné au XIXe siècle.", "One of them won in the 19th century."),
             ("Le 1er mars", "March 1"),
             ("Des centaines de personnes", "Several hundred people"),
+            ("La saison 2011/12 et un demi-siècle", "The 2011/2012 season and 50 years"),
+            ("Une trentaine d'élèves, 50 % d'entre eux", "About thirty students, half of them"),
         ] {
             assert_eq!(message(source, translation), None, "{source}");
         }

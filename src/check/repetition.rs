@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{CheckKind, Flag, Pair, words};
 
 /// Longest phrase whose immediate repetition is looked for, in words.
-const LONGEST_PHRASE: usize = 12;
+const LONGEST_PHRASE: usize = 40;
 /// So many times in a row make a loop, for phrases of two words and more.
 const TURNS: usize = 3;
 /// A word alone may stand this often in a row ("très, très, très").
@@ -16,11 +16,10 @@ const NGRAM: usize = 4;
 const SHARE: f64 = 0.4;
 
 /// A translation that loops where its source does not.
-pub fn check(pair: &Pair<'_>) -> Option<Flag> {
-    let looping = find(pair.translation)?;
-    match find(pair.source) {
-        Some(_) => None,
-        None => Some(Flag::error(CheckKind::Repetition, looping)),
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    match find(pair.translation) {
+        Some(looping) if find(pair.source).is_none() => vec![Flag::error(CheckKind::Repetition, looping)],
+        _ => Vec::new(),
     }
 }
 

@@ -127,7 +127,21 @@ pub fn quantities(text: &str, language: &LanguageTag) -> Vec<Quantity> {
         };
         at += taken.max(1);
     }
+    add_full_years(text, &mut found);
     found
+}
+
+/// Lets the second year of "2011/12" be 2012, too.
+fn add_full_years(text: &str, found: &mut [Quantity]) {
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
+        let (year, short) = (first.span.of(text), second.span.of(text));
+        let is_pair = year.len() == 4 && short.len() == 2 && matches!(text.get(first.span.end..second.span.start), Some("/" | "-" | "–"));
+        if is_pair && second.form == Form::Digits && year.is_char_boundary(2) {
+            second.readings.push(Value::number(&format!("{}{short}", &year[..2]), 0));
+        }
+    }
 }
 
 /// The span from the first to the last of `tokens`.
@@ -181,12 +195,15 @@ mod tests {
         assert_eq!(english("10 thousand"), ["1e4"]);
         assert_eq!(english("$5m or $3bn"), ["5|5e6", "3|3e9"]);
         assert_eq!(french("300 mille"), ["3e5"]);
+        assert_eq!(english("47 thousand million, three thousand million"), ["47e9", "3e9"]);
     }
 
     #[test]
     fn reads_times_of_day() {
         assert_eq!(french("18h10, 18 h 10, 8 heures, 9h"), ["18:10", "18:10", "8|8:00", "9|9:00"]);
         assert_eq!(english("18:10, 6:10 p.m., 6 pm, 12 a.m."), ["18:10", "18:10", "6|18:00", "12|0:00"]);
+        assert_eq!(english("at 5:30 in the afternoon"), ["5:30|17:30"]);
+        assert_eq!(french("15.30 heures"), ["15:30"]);
         assert_eq!(english("a 2:1 win"), ["2", "1"]);
     }
 

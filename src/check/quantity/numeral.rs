@@ -19,7 +19,10 @@ pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {
         }));
         return joined;
     };
-    let taken = joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
+    let mut taken = joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
+    if taken > joined {
+        taken += scaled_again(&tokens[taken - 1..], &mut readings);
+    }
     found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
     taken
 }
@@ -29,13 +32,17 @@ fn clock(tokens: &[Token<'_>]) -> Option<(usize, Vec<Value>)> {
     let hour: u8 = tokens[0].text.parse().ok().filter(|hour| *hour <= 24 && tokens[0].text.len() <= 2)?;
     let next = tokens.get(1)?;
     if next.kind == TokenKind::Digits {
-        let minute = minute(next).filter(|_| next.gap == ":")?;
-        let (taken, hour) =
-            half_of_day(tokens.get(2..)?, hour).map_or((2, hour), |(taken, hour)| (2 + taken, hour));
-        return Some((taken, vec![Value::Time { hour, minute }]));
+        let stopped = next.gap == "." && tokens.get(2).is_some_and(is_hours);
+        let minute = minute(next).filter(|_| next.gap == ":" || stopped)?;
+        if let Some((taken, hour)) = half_of_day(tokens.get(2..)?, hour) {
+            return Some((2 + taken, vec![Value::Time { hour, minute }]));
+        }
+        // "5:30 in the afternoon" is 17h30.
+        let later = (1..12).contains(&hour).then(|| Value::Time { hour: hour + 12, minute });
+        return Some((2, std::iter::once(Value::Time { hour, minute }).chain(later).collect()));
     }
     let bare = Value::number(tokens[0].text, 0);
-    if matches!(next.folded.as_str(), "h" | "heure" | "heures") && next.follows_closely() {
+    if is_hours(next) {
         let with_minute = tokens.get(2).filter(|token| token.follows_closely()).and_then(minute);
         return Some(match with_minute {
             Some(minute) => (3, vec![Value::Time { hour, minute }]),
@@ -44,6 +51,11 @@ fn clock(tokens: &[Token<'_>]) -> Option<(usize, Vec<Value>)> {
     }
     let (taken, hour) = half_of_day(&tokens[1..], hour)?;
     Some((1 + taken, vec![bare, Value::Time { hour, minute: 0 }]))
+}
+
+/// Whether the token is the word for hours, right after its number.
+fn is_hours(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "h" | "heure" | "heures") && token.follows_closely()
 }
 
 /// The minutes that a token of two digits stands for.
@@ -141,6 +153,16 @@ fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
     let scaled: Vec<Value> = readings.iter().map(|reading| reading.scaled(power)).collect();
     readings.extend(scaled);
     0
+}
+
+/// Takes "million" after "thousand" into account, as some write a milliard. Says how many tokens that took.
+fn scaled_again(tokens: &[Token<'_>], readings: &mut [Value]) -> usize {
+    let [first, next, ..] = tokens else { return 0 };
+    if first.folded != "thousand" || !next.follows_closely() || !matches!(next.folded.as_str(), "million" | "millions") {
+        return 0;
+    }
+    readings.iter_mut().for_each(|reading| *reading = reading.scaled(6));
+    1
 }
 
 /// The other way to write a decade: "80s" for "1980s", and "1980s" for "80s".

@@ -99,6 +99,11 @@ impl Sum {
             Add(20) if below_hundred == 4 => self.open += 76,
             Add(value) if fits(below_hundred, value) => self.open += value,
             Hundred if self.open < 100 => self.open = self.open.max(1) * 100,
+            // "Three thousand million" is how some write a milliard.
+            Scale(1_000_000) if self.last_scale == Some(1_000) && self.open == 0 => {
+                self.closed = self.closed.saturating_mul(1_000_000);
+                self.last_scale = Some(1_000_000);
+            }
             Scale(scale) if self.last_scale.is_none_or(|last| scale < last) => {
                 self.closed = self.closed.saturating_add(self.open.max(1).saturating_mul(scale));
                 self.last_scale = Some(scale);

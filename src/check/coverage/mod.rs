@@ -1,0 +1,110 @@
+//! Is the whole sentence there, to its end, and nothing that the source does not say?
+//!
+//! Two small models weigh lengths against the words that have counterparts: a logistic regression each, fitted to human
+//! translations as they are and to the same with their ends cut off or a foreign sentence put behind.
+
+mod added;
+mod cut;
+mod part;
+
+use super::anchor::{Anchor, Anchors};
+use super::names::Side;
+use super::{CheckKind, Flag, Pair};
+
+/// A translation from French into English whose end is missing, or that has a sentence of its own.
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    if (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
+        return Vec::new();
+    }
+    let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
+    let anchors = Anchors::of(pair, &source, &translation);
+    let sides = Sides { pair, source: &source, translation: &translation, anchors: &anchors };
+    let missing = cut::find(&sides).map(|span| {
+        let message = format!("the translation seems to end before “{}”", beginning(span.of(pair.source)));
+        Flag::error(CheckKind::Length, message).at_source(span)
+    });
+    let added = added::find(&sides).map(|span| {
+        let message = format!("nothing in the source seems to say “{}”", beginning(span.of(pair.translation)));
+        Flag::error(CheckKind::Length, message).at_translation(span)
+    });
+    missing.into_iter().chain(added).collect()
+}
+
+/// What both models look at.
+struct Sides<'s> {
+    pair: &'s Pair<'s>,
+    source: &'s Side<'s>,
+    translation: &'s Side<'s>,
+    anchors: &'s Anchors,
+}
+
+impl Sides<'_> {
+    /// The logarithm of how many times longer `text` is than the source.
+    fn log_ratio(&self, text: usize) -> f64 {
+        (text.max(1) as f64 / letters(self.pair.source).max(1) as f64).ln()
+    }
+}
+
+/// The first words of a long text, for a message.
+fn beginning(text: &str) -> String {
+    const WORDS: usize = 8;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let shown = words[..words.len().min(WORDS)].join(" ");
+    if words.len() > WORDS { shown + " …" } else { shown }
+}
+
+/// How many letters and digits `text` has.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The share of `anchors` that have a counterpart; `none` where there are no anchors.
+fn share<'a>(anchors: impl Iterator<Item = &'a Anchor>, none: f64) -> f64 {
+    let (mut all, mut found) = (0_usize, 0_usize);
+    for anchor in anchors {
+        all += 1;
+        found += usize::from(anchor.counterpart.is_some());
+    }
+    if all == 0 { none } else { found as f64 / all as f64 }
+}
+
+/// The value of a linear model.
+fn weigh<const N: usize>(features: [f64; N], weights: [f64; N], bias: f64) -> f64 {
+    bias + features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::french_to_english;
+    use super::*;
+
+    const SOURCE: &str = "Le conseil municipal a voté mardi un budget de 12 millions d'euros pour la rénovation des écoles, \
+        mais les associations de parents demandent des garanties au préfet de la région.";
+    const WHOLE: &str = "On Tuesday the town council voted a budget of 12 million euros for the renovation of schools, but \
+        parents' associations are demanding guarantees from the prefect of the region.";
+
+    fn messages(source: &str, translation: &str) -> Vec<String> {
+        french_to_english(check, source, translation).into_iter().map(|flag| flag.message).collect()
+    }
+
+    #[test]
+    fn finds_a_missing_end_though_the_stop_is_there() {
+        let cut = "On Tuesday the town council voted a budget of 12 million euros for the renovation.";
+        assert!(messages(SOURCE, cut)[0].contains("seems to end before"));
+    }
+
+    #[test]
+    fn finds_a_sentence_that_the_source_does_not_say() {
+        let added = format!("{WHOLE} His brother had left the army in order to raise sheep on a remote island.");
+        assert!(messages(SOURCE, &added)[0].contains("“His brother had left"));
+        let without_stop = format!("{} The singer never forgave them for it.", WHOLE.trim_end_matches('.'));
+        assert!(messages(SOURCE, &without_stop)[0].contains("“The singer"));
+    }
+
+    #[test]
+    fn leaves_whole_translations_alone() {
+        assert!(messages(SOURCE, WHOLE).is_empty());
+        assert!(messages("Il pleut, et le vent souffle.", "It is raining. The wind is blowing.").is_empty());
+        assert!(messages("Contexte", "Background and context").is_empty());
+    }
+}

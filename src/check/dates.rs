@@ -1,0 +1,235 @@
+//! Are the days and months of the source in the translation, and no others?
+//!
+//! Years and days of the month are numbers, and the check of numbers looks at them; here they count where they stand with a month.
+
+use super::quantity::{Quantity, Value, quantities};
+use super::word::{Word, words_of};
+use super::{CheckKind, Flag, Pair};
+use crate::language::LanguageTag;
+use crate::span::Span;
+
+const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const FRENCH_MONTHS: [&str; 12] = [
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+const FRENCH_SHORT: [&str; 12] =
+    ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"];
+const ENGLISH_SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
+/// Words for days that depend on when they are read, in French and in English.
+const RELATIVE: [(&[&str], &[&str]); 3] =
+    [(&["hier"], &["yesterday"]), (&["demain"], &["tomorrow"]), (&["aujourd"], &["today", "now", "nowadays", "currently"])];
+
+/// A day of the week or a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    /// 0 for Monday.
+    Day(usize),
+    /// 0 for January.
+    Month(usize),
+}
+
+/// A day or month in a text.
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    name: Name,
+    span: Span,
+    /// Whether the word may be something else: "may", "mars", a shortened month.
+    doubtful: bool,
+}
+
+/// Days and months that the translation changed, lost or invented.
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let (before, after) = (words_of(pair.source), words_of(pair.translation));
+    let (source, translation) = (mentions(&before, pair.from), mentions(&after, pair.to));
+    let lost: Vec<&Mention> = without_match(&source, &translation);
+    let invented: Vec<&Mention> = without_match(&translation, &source);
+    let mut flags: Vec<Flag> = Vec::new();
+    for mention in &invented {
+        if matches!(mention.name, Name::Month(_)) && has_numeric_date(pair.source) {
+            continue;
+        }
+        let changed = lost.iter().find(|other| same_kind(other.name, mention.name));
+        // Said once more than in the source, it is no invention.
+        if changed.is_none() && source.iter().any(|other| other.name == mention.name) {
+            continue;
+        }
+        let after = mention.span.of(pair.translation);
+        let message = match changed {
+            Some(other) => format!("the source has {}, the translation {after}", other.span.of(pair.source)),
+            None => format!("the source does not have {after}"),
+        };
+        let mut flag = Flag::error(CheckKind::Dates, message).at_translation(mention.span);
+        flag.source_spans.extend(changed.map(|other| other.span));
+        flags.push(flag);
+    }
+    let known = |lost: &Mention| translation.iter().any(|other| other.name == lost.name);
+    for mention in lost.iter().filter(|lost| !known(lost) && !invented.iter().any(|other| same_kind(other.name, lost.name))) {
+        let message = format!("the translation lacks {}", mention.span.of(pair.source));
+        flags.push(Flag::warning(CheckKind::Dates, message).at_source(mention.span));
+    }
+    if flags.is_empty() {
+        flags.extend(moved_day(pair, &source, &translation));
+    }
+    flags.extend(relative(&before, &after, pair));
+    flags
+}
+
+fn same_kind(one: Name, other: Name) -> bool {
+    matches!((one, other), (Name::Day(_), Name::Day(_)) | (Name::Month(_), Name::Month(_)))
+}
+
+/// The certain ones of `mentions` that have no equal among `others` that is still free.
+fn without_match<'m>(mentions: &'m [Mention], others: &[Mention]) -> Vec<&'m Mention> {
+    let mut free: Vec<Name> = others.iter().map(|other| other.name).collect();
+    let mut unmatched = Vec::new();
+    for one in mentions {
+        match free.iter().position(|other| *other == one.name) {
+            Some(at) => drop(free.swap_remove(at)),
+            None if !one.doubtful => unmatched.push(one),
+            None => {}
+        }
+    }
+    unmatched
+}
+
+/// The days and months of a text.
+fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
+    let (days, months, short) = match language.as_str() {
+        "fr" => (&FRENCH_DAYS, &FRENCH_MONTHS, &FRENCH_SHORT),
+        "en" => (&ENGLISH_DAYS, &ENGLISH_MONTHS, &ENGLISH_SHORT),
+        _ => return Vec::new(),
+    };
+    let english = language.as_str() == "en";
+    let found = words.iter().enumerate().filter_map(|(at, word)| {
+        let folded = word.folded.as_str();
+        let singular = folded.strip_suffix('s').unwrap_or(folded);
+        let day = days.iter().position(|day| *day == folded || *day == singular).filter(|_| !english || word.is_capitalised());
+        let month = months.iter().position(|month| *month == folded);
+        let shortened = || short.iter().position(|month| !month.is_empty() && *month == folded);
+        let name = day.map(Name::Day).or(month.map(Name::Month)).or_else(|| shortened().map(Name::Month))?;
+        let by_number = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| words.get(at)).any(Word::is_numeral);
+        let doubtful = match name {
+            Name::Day(_) => false,
+            Name::Month(_) if month.is_none() => true,
+            Name::Month(_) if english => !word.is_capitalised() || matches!(folded, "may" | "march") && !by_number() && may_be_other(words, at),
+            // The planet, the goddess and the town have capitals; "mai 68" and "le 1er mars" do not.
+            Name::Month(_) => word.is_capitalised() && matches!(folded, "mars" | "avril"),
+        };
+        Some(Mention { name, span: word.span, doubtful })
+    });
+    found.collect()
+}
+
+/// Whether a word with a capital may be the verb at the head of a sentence, or a surname.
+fn may_be_other(words: &[Word<'_>], at: usize) -> bool {
+    let follows_name = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.is_capitalised() && !word.opens);
+    words[at].opens || follows_name
+}
+
+/// Whether a date is written in numbers alone, month included.
+fn has_numeric_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    bytes.iter().enumerate().any(|(at, byte)| {
+        matches!(byte, b'/' | b'.' | b'-')
+            && at > 0
+            && is_digit(at - 1)
+            && is_digit(at + 1)
+            && (bytes.get(at + 2) == Some(byte) && is_digit(at + 3) || bytes.get(at + 3) == Some(byte) && is_digit(at + 4))
+    })
+}
+
+/// Days that stand with another month than in the source: "12 mars et 13 avril" as "13 March and 12 April".
+fn moved_day(pair: &Pair<'_>, source: &[Mention], translation: &[Mention]) -> Option<Flag> {
+    let before = dated(source, &quantities(pair.source, pair.from), pair.source);
+    let after = dated(translation, &quantities(pair.translation, pair.to), pair.translation);
+    let moved = before.iter().find(|(month, day, _)| {
+        let same_month = || after.iter().filter(|(other, _, _)| other == month);
+        same_month().next().is_some()
+            && same_month().all(|(_, other, _)| other != day)
+            && after.iter().any(|(_, other, _)| other == day)
+    })?;
+    let message = format!("the day of {} stands with another month", moved.2.of(pair.source));
+    Some(Flag::error(CheckKind::Dates, message).at_source(moved.2))
+}
+
+/// Each month that has a day: the month, the day, where the month stands.
+fn dated(mentions: &[Mention], quantities: &[Quantity], text: &str) -> Vec<(usize, Value, Span)> {
+    let is_day = |value: &Value| (1..32).any(|day| *value == Value::from(day));
+    let mut found = Vec::new();
+    for mention in mentions {
+        let Name::Month(month) = mention.name else { continue };
+        let close = |start: usize, end: usize| {
+            text.get(start..end).is_some_and(|gap| matches!(gap.trim(), "" | "of" | "the" | "er" | "st" | "nd" | "rd" | "th" | "th of"))
+        };
+        let day = quantities.iter().find(|quantity| {
+            close(quantity.span.end, mention.span.start) || close(mention.span.end, quantity.span.start)
+        });
+        let value = day.and_then(|quantity| quantity.readings.iter().find(|value| is_day(value)));
+        found.extend(value.map(|value| (month, value.clone(), mention.span)));
+    }
+    found
+}
+
+/// Days told from the day of writing that the translation does not tell so, or tells of another day.
+fn relative(before: &[Word<'_>], after: &[Word<'_>], pair: &Pair<'_>) -> Vec<Flag> {
+    if (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
+        return Vec::new();
+    }
+    let find = |words: &[Word<'_>], list: &[&str]| words.iter().find(|word| list.contains(&word.folded.as_str())).map(|word| word.span);
+    let missing = RELATIVE.iter().filter_map(|(french, english)| match (find(before, french), find(after, english)) {
+        (Some(span), None) => {
+            let message = format!("the translation does not say “{}”", english[0]);
+            Some(Flag::warning(CheckKind::Dates, message).at_source(span))
+        }
+        (None, Some(span)) if english[0] != "today" => {
+            let message = format!("the source does not say “{}”", span.of(pair.translation));
+            Some(Flag::warning(CheckKind::Dates, message).at_translation(span))
+        }
+        _ => None,
+    });
+    missing.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::french_to_english;
+    use super::super::Severity;
+    use super::*;
+
+    fn severities(source: &str, translation: &str) -> Vec<Severity> {
+        french_to_english(check, source, translation).iter().map(|flag| flag.severity).collect()
+    }
+
+    #[test]
+    fn finds_another_day_or_month() {
+        assert_eq!(severities("Le vote aura lieu le 12 février.", "The vote will be held on January 12."), [Severity::Error]);
+        assert_eq!(severities("Rendez-vous jeudi.", "See you on Friday."), [Severity::Error]);
+        assert_eq!(severities("Il viendra en mai.", "He will come in June."), [Severity::Error]);
+        assert_eq!(severities("Il vient.", "He comes in March."), [Severity::Error]);
+        assert_eq!(severities("Du 12 mars au 3 avril.", "From March 3 to April 12."), [Severity::Error]);
+    }
+
+    #[test]
+    fn warns_of_days_left_out() {
+        assert_eq!(severities("Il est venu jeudi.", "He came."), [Severity::Warning]);
+        assert_eq!(severities("Il est venu hier.", "He came."), [Severity::Warning]);
+    }
+
+    #[test]
+    fn knows_days_and_months_in_both_languages() {
+        for (source, translation) in [
+            ("Le mardi 1er mars, puis en août.", "On Tuesday, March 1, then in August."),
+            ("Le 12/02/2024", "12 February 2024"),
+            ("Il peut venir sur Mars.", "He may come to Mars."),
+            ("Du 12 mars au 3 avril.", "From March 12 to April 3."),
+            ("Il viendra en sept. ou en oct.", "He will come in September or October."),
+        ] {
+            assert_eq!(severities(source, translation), [], "{source}");
+        }
+    }
+}

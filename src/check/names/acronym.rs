@@ -1,0 +1,57 @@
+//! Acronyms: their counterparts in the other language, and what their letters stand for.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::check::word::Word;
+
+/// The project's own list: a French acronym, a tab, its English counterparts. Those that both languages share are not there.
+static COUNTERPARTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let pairs = include_str!("acronyms.tsv").lines().filter_map(|line| line.split_once('\t'));
+    pairs.map(|(french, english)| (french, english.split('|').collect())).collect()
+});
+
+/// The English acronyms for the French `acronym`; none where it has no other.
+pub(super) fn english(acronym: &str) -> &'static [&'static str] {
+    COUNTERPARTS.get(acronym).map_or(&[], Vec::as_slice)
+}
+
+/// Whether `acronym` of one language stands for `other` of the other language.
+pub(super) fn are_counterparts(acronym: &str, other: &str) -> bool {
+    english(acronym).contains(&other) || english(other).contains(&acronym)
+}
+
+/// Whether the letters of `acronym` are the initials of words that stand together in `words`; in any order, as one language
+/// puts first what the other puts last.
+pub(super) fn is_spelled_out(acronym: &str, words: &[Word<'_>]) -> bool {
+    let mut letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
+    if letters.len() < 2 {
+        return false;
+    }
+    letters.sort_unstable();
+    let initials: Vec<char> = words
+        .iter()
+        .filter(|word| word.folded.len() > 3)
+        .filter_map(|word| word.folded.chars().next())
+        .collect();
+    initials.windows(letters.len()).any(|window| {
+        let mut window = window.to_vec();
+        window.sort_unstable();
+        window == letters
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::word::words_of;
+
+    #[test]
+    fn knows_counterparts_and_initials() {
+        assert!(are_counterparts("OTAN", "NATO") && are_counterparts("NATO", "OTAN"));
+        assert!(!are_counterparts("OTAN", "UN"));
+        let words = words_of("le Fonds monétaire international");
+        assert!(is_spelled_out("FMI", &words) && is_spelled_out("IMF", &words));
+        assert!(!is_spelled_out("WHO", &words));
+    }
+}

@@ -1,0 +1,71 @@
+//! Are the people, places and organisations of the source in the translation, and no others?
+//!
+//! A name is a word with a capital that is no ordinary word of its language. It has a counterpart where the other side has the
+//! same word, one that sounds alike (Poutine, Putin), another name of the same place (Moscou, Moscow; allemand, Germany), or
+//! what an acronym stands for.
+
+mod acronym;
+mod concept;
+mod side;
+
+use super::{CheckKind, Flag, Pair, Severity};
+use crate::span::Span;
+
+pub(super) use side::{Certainty, Name, Side};
+
+/// So many words of names without counterpart are an error even where no name of the source is lost: a translator may well name
+/// in full what the source calls "he", and no more.
+const MANY: usize = 3;
+
+/// A translation into English that names what its source does not, leaves a French acronym, or loses a name.
+pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let known = |language: &str| matches!(language, "fr" | "en");
+    if pair.from == pair.to || !known(pair.from.as_str()) || !known(pair.to.as_str()) {
+        return Vec::new();
+    }
+    let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
+    let mut flags = left_acronyms(&source, &translation);
+    let left: Vec<Span> = flags.iter().flat_map(|flag| flag.translation_spans.iter().copied()).collect();
+    let invented = translation.unsupported(&[&source]).into_iter().filter(|name| !left.contains(&name.span));
+    let (invented, capitals): (Vec<Name>, Vec<Name>) = invented.partition(is_certain);
+    let lost = source.unsupported(&[&translation]);
+    let replaced = invented.is_empty() && lost.iter().filter(|name| is_certain(name)).count() == 1 && capitals.len() == 1;
+    let many = invented.iter().map(|name| name.words).sum::<usize>() >= MANY;
+    let is_error = |name: &Name| {
+        let is_acronym = name.words == 1 && name.span.of(pair.translation).chars().all(char::is_uppercase);
+        many || lost.iter().any(is_certain)
+            || !is_acronym && (!lost.is_empty() || source.has_more_mentions(&translation))
+    };
+    for name in if replaced { &capitals } else { &invented } {
+        let message = format!("the source does not name {}", name.span.of(pair.translation));
+        let severity = if is_error(name) { Severity::Error } else { Severity::Warning };
+        flags.push(Flag::new(CheckKind::Names, severity, message).at_translation(name.span));
+    }
+    for name in lost.iter().filter(|name| is_certain(name)) {
+        let message = format!("the translation does not name {}", name.span.of(pair.source));
+        flags.push(Flag::warning(CheckKind::Names, message).at_source(name.span));
+    }
+    flags
+}
+
+fn is_certain(name: &Name) -> bool {
+    name.certainty == Certainty::Name
+}
+
+/// French acronyms that the translation took over though English has its own.
+fn left_acronyms(source: &Side<'_>, translation: &Side<'_>) -> Vec<Flag> {
+    if translation.language() != "en" {
+        return Vec::new();
+    }
+    let taken_over = translation.words().iter().filter_map(|word| {
+        let english = acronym::english(word.text);
+        let before = source.words().iter().find(|other| other.text == word.text)?;
+        let both = translation.words().iter().any(|other| english.contains(&other.text));
+        (!english.is_empty() && !both).then(|| {
+            Flag::error(CheckKind::Names, format!("{} is {} in English", word.text, english.join(" or ")))
+                .at_source(before.span)
+                .at_translation(word.span)
+        })
+    });
+    taken_over.collect()
+}

@@ -1,0 +1,192 @@
+//! One text with its names, and whether other texts know them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::acronym;
+use super::concept::{self, Concept, Mention};
+use crate::check::anchor::lexicon;
+use crate::check::vocabulary::is_ordinary;
+use crate::check::word::{Word, alike, words_of};
+use crate::language::LanguageTag;
+use crate::span::Span;
+
+/// Countries that are also ordinary words in lower case.
+const NAMES_ALL_THE_SAME: &[&str] = &["china", "turkey", "japan", "jordan", "chile", "chad"];
+/// Days and months are for the check of dates.
+const DATES: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december",
+];
+/// Short words and particles that come and go with names.
+const PARTICLES: &[&str] = &[
+    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "mac", "mc", "st", "mr",
+    "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las", "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen",
+    "ceo", "cfo", "it", "pc", "uk", "us", "phd", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+];
+/// A share of words with a capital from which on capitals are style, as in headings.
+const HEADING: f64 = 0.7;
+
+/// How certain it is that a word is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// An ordinary word that has a capital inside a sentence.
+    Capital,
+    /// No ordinary word, or a country.
+    Name,
+}
+
+/// One name in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Span,
+    /// Of how many words it is.
+    pub words: usize,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// The index of its last word.
+    last: usize,
+}
+
+/// A text, its words and the known names among them.
+#[derive(Debug)]
+pub struct Side<'a> {
+    text: &'a str,
+    language: &'a LanguageTag,
+    words: Vec<Word<'a>>,
+    mentions: Vec<Mention>,
+    concepts: HashSet<Concept>,
+}
+
+impl<'a> Side<'a> {
+    /// Reads `text`.
+    pub fn of(text: &'a str, language: &'a LanguageTag) -> Self {
+        let words = words_of(text);
+        let mentions = concept::mentions(&words, language);
+        let concepts = concept::concepts(&mentions);
+        Self { text, language, words, mentions, concepts }
+    }
+
+    /// The two letters of its language.
+    pub fn language(&self) -> &str {
+        self.language.as_str()
+    }
+
+    /// Its words.
+    pub fn words(&self) -> &[Word<'a>] {
+        &self.words
+    }
+
+    /// The names of this text that none of `others` knows; neighbours are one name.
+    pub fn unsupported(&self, others: &[&Side<'_>]) -> Vec<Name> {
+        let in_heading = self.is_heading();
+        let mut found: Vec<Name> = Vec::new();
+        for at in 0..self.words.len() {
+            let Some(certainty) = self.certainty(at, in_heading) else { continue };
+            let ordinary = certainty == Certainty::Capital;
+            if others.iter().any(|other| self.is_known(at, other) || ordinary && self.is_translated(at, other)) {
+                continue;
+            }
+            let word = &self.words[at];
+            match found.last_mut() {
+                Some(name) if name.last + 1 == at && word.gap.trim().is_empty() && name.certainty == certainty => {
+                    name.last = at;
+                    name.words += 1;
+                    name.span.end = word.span.end;
+                }
+                _ => found.push(Name { span: word.span, words: 1, certainty, last: at }),
+            }
+        }
+        found
+    }
+
+    /// Whether some name of this text is there more often than in `other`: one mention was lost, or became something else.
+    pub fn has_more_mentions(&self, other: &Side<'_>) -> bool {
+        let names = (0..self.words.len()).filter(|&at| self.certainty(at, false) == Some(Certainty::Name));
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut is_short = |at: usize| {
+            let count = counts.entry(self.words[at].folded.as_str()).or_default();
+            *count += 1;
+            *count > 1 && *count > (0..other.words.len()).filter(|&there| self.is_same(at, other, there)).count()
+        };
+        names.into_iter().any(&mut is_short)
+    }
+
+    fn is_same(&self, at: usize, other: &Side<'_>, there: usize) -> bool {
+        let of = |side: &Side<'_>, at: usize| -> HashSet<Concept> {
+            let covering = |mention: &&Mention| (mention.first..mention.first + mention.count).contains(&at);
+            side.mentions.iter().filter(covering).map(|mention| mention.concept).collect()
+        };
+        alike(&self.words[at], &other.words[there]) || !of(self, at).is_disjoint(&of(other, there))
+    }
+
+    /// Whether nearly all words have capitals, so that these say nothing.
+    fn is_heading(&self) -> bool {
+        let long = || self.words.iter().filter(|word| word.folded.len() > 3 && !word.is_numeral());
+        let capitals = long().filter(|word| word.is_capitalised()).count();
+        capitals > 3 && capitals as f64 > HEADING * long().count() as f64
+    }
+
+    /// How certain it is that the word at `at` is a name; none where it is not one.
+    fn certainty(&self, at: usize, in_heading: bool) -> Option<Certainty> {
+        let word = &self.words[at];
+        let folded = word.folded.as_str();
+        if !word.is_capitalised() || folded.chars().count() < 2 || PARTICLES.contains(&folded) || DATES.contains(&folded) {
+            return None;
+        }
+        if in_heading && word.is_in_capitals() && folded.len() > 5 {
+            return None;
+        }
+        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading || !is_ordinary(folded, self.language) {
+            return Some(Certainty::Name);
+        }
+        (!word.opens && !in_heading).then_some(Certainty::Capital)
+    }
+
+    /// Whether `other` has a counterpart of the word at `at`.
+    fn is_known(&self, at: usize, other: &Side<'_>) -> bool {
+        let word = &self.words[at];
+        other.words.iter().any(|candidate| alike(word, candidate))
+            || self.names_same(at, other)
+            || self.is_known_as_acronym(at, other)
+            || is_in_one_word(word, other)
+    }
+
+    /// Whether the word at `at` is in a known name that `other` has, too.
+    pub fn names_same(&self, at: usize, other: &Side<'_>) -> bool {
+        let covering = |mention: &&Mention| (mention.first..mention.first + mention.count).contains(&at);
+        self.mentions.iter().filter(covering).any(|mention| other.concepts.contains(&mention.concept))
+    }
+
+    /// Whether the lexicon has a translation of the word at `at` that `other` has, too.
+    fn is_translated(&self, at: usize, other: &Side<'_>) -> bool {
+        let own = self.words[at].folded.as_str();
+        other.words.iter().any(|candidate| match self.language() {
+            "fr" => lexicon::translates(own, &candidate.folded),
+            _ => lexicon::translates(&candidate.folded, own),
+        })
+    }
+
+    fn is_known_as_acronym(&self, at: usize, other: &Side<'_>) -> bool {
+        let word = &self.words[at];
+        let capitals = |word: &&Word<'_>| word.is_in_capitals();
+        word.is_in_capitals()
+            && (other.words.iter().any(|candidate| acronym::are_counterparts(word.text, candidate.text))
+                || acronym::is_spelled_out(word.text, &other.words))
+            || other.words.iter().filter(capitals).any(|acronym| {
+                let around = at.saturating_sub(4)..(at + 5).min(self.words.len());
+                acronym::is_spelled_out(acronym.text, &self.words[around])
+            })
+    }
+}
+
+/// Whether `other` writes `word` as a part of a longer word, or in several ("Wikileaks", "Wiki Leaks").
+fn is_in_one_word(word: &Word<'_>, other: &Side<'_>) -> bool {
+    const SHORTEST: usize = 4;
+    word.folded.len() >= SHORTEST
+        && (other.words.iter().any(|candidate| candidate.folded.contains(&word.folded))
+            || other.words.windows(2).any(|pair| {
+                word.folded.strip_prefix(pair[0].folded.as_str()).is_some_and(|rest| rest == pair[1].folded)
+            }))
+}
