@@ -17,11 +17,6 @@ pub fn translates(french: &str, english: &str) -> bool {
     beginnings(french).any(|entry| entry.iter().any(|stem| is_form(english, stem)))
 }
 
-/// Whether the lexicon has `french`, folded.
-pub fn knows(french: &str) -> bool {
-    beginnings(french).next().is_some()
-}
-
 /// The entries whose French side `word` begins with, the longest first.
 fn beginnings(word: &str) -> impl Iterator<Item = &'static Vec<&'static str>> {
     let shortest = word.len().saturating_sub(ENDING).max(2).min(word.len());

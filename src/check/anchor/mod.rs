@@ -4,6 +4,7 @@
 pub mod lexicon;
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::Pair;
 use super::names::Side;
@@ -24,6 +25,14 @@ const FUNCTION_WORDS: &[&str] = &[
     "on", "je", "lui", "ni", "car", "ca", "cela", "ceux", "celui", "celle", "celles", "avaient", "etaient", "soit", "bien", "alors",
     "donc", "ans", "mon", "ma", "mes", "nos", "notre", "votre", "moi", "ici", "sans", "sous", "chez", "quand", "dit",
 ];
+
+/// The same, to look words up.
+static FUNCTION_WORD_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
+
+/// Whether `folded` is an English or French word that stands for nothing alone.
+pub fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORD_SET.contains(folded)
+}
 
 /// What a word stands for on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +109,7 @@ impl Anchors {
 }
 
 fn anchors(side: &Side<'_>, other: &Side<'_>, matches: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> Vec<Anchor> {
-    let carries = |word: &Word<'_>| word.folded.len() > 1 && !FUNCTION_WORDS.contains(&word.folded.as_str());
+    let carries = |word: &Word<'_>| word.folded.len() > 1 && !is_function_word(&word.folded);
     let content = (0..side.words().len()).filter(|&word| carries(&side.words()[word]));
     content
         .map(|word| {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::acronym;
 use super::concept::{self, Concept, Mention};
-use crate::check::anchor::lexicon;
+use crate::check::anchor::{is_function_word, lexicon};
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
 use crate::language::LanguageTag;
@@ -22,7 +22,7 @@ const PARTICLES: &[&str] = &[
     "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "mac", "mc", "st", "mr",
     "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las", "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen",
-    "ceo", "cfo", "it", "pc", "uk", "us", "phd", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "ceo", "cfo", "it", "pc", "uk", "us", "phd", "aujourd", "hui", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
@@ -52,7 +52,6 @@ pub struct Name {
 /// A text, its words and the known names among them.
 #[derive(Debug)]
 pub struct Side<'a> {
-    text: &'a str,
     language: &'a LanguageTag,
     words: Vec<Word<'a>>,
     mentions: Vec<Mention>,
@@ -65,7 +64,7 @@ impl<'a> Side<'a> {
         let words = words_of(text);
         let mentions = concept::mentions(&words, language);
         let concepts = concept::concepts(&mentions);
-        Self { text, language, words, mentions, concepts }
+        Self { language, words, mentions, concepts }
     }
 
     /// The two letters of its language.
@@ -135,13 +134,22 @@ impl<'a> Side<'a> {
         if !word.is_capitalised() || folded.chars().count() < 2 || PARTICLES.contains(&folded) || DATES.contains(&folded) {
             return None;
         }
+        if self.is_abbreviated(at) || starts_with_roman_numeral(word.text) {
+            return None;
+        }
         if in_heading && word.is_in_capitals() && folded.len() > 5 {
             return None;
         }
         if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading || !is_ordinary(folded, self.language) {
             return Some(Certainty::Name);
         }
-        (!word.opens && !in_heading).then_some(Certainty::Capital)
+        (!word.opens && !in_heading && !is_function_word(folded)).then_some(Certainty::Capital)
+    }
+
+    /// Whether the word at `at` is short and has a stop, as "Va." and "Ill." do.
+    fn is_abbreviated(&self, at: usize) -> bool {
+        let after = self.words.get(at + 1).map_or("", |next| next.gap);
+        self.words[at].folded.len() <= 3 && after.starts_with('.') && !self.words[at].is_in_capitals()
     }
 
     /// Whether `other` has a counterpart of the word at `at`.
@@ -170,15 +178,20 @@ impl<'a> Side<'a> {
 
     fn is_known_as_acronym(&self, at: usize, other: &Side<'_>) -> bool {
         let word = &self.words[at];
-        let capitals = |word: &&Word<'_>| word.is_in_capitals();
         word.is_in_capitals()
             && (other.words.iter().any(|candidate| acronym::are_counterparts(word.text, candidate.text))
                 || acronym::is_spelled_out(word.text, &other.words))
-            || other.words.iter().filter(capitals).any(|acronym| {
+            || other.words.iter().filter_map(|word| acronym::letters(word.text)).any(|letters| {
                 let around = at.saturating_sub(4)..(at + 5).min(self.words.len());
-                acronym::is_spelled_out(acronym.text, &self.words[around])
+                acronym::is_spelled_out(&letters, &self.words[around])
             })
     }
+}
+
+/// Whether `word` is a Roman numeral, perhaps with the ending of an ordinal.
+fn starts_with_roman_numeral(word: &str) -> bool {
+    let numeral = word.trim_end_matches(char::is_lowercase);
+    numeral.len() > 1 && numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && word.len() - numeral.len() <= 3
 }
 
 /// Whether `other` writes `word` as a part of a longer word, or in several ("Wikileaks", "Wiki Leaks").

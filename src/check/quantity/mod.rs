@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(english("2.5 billion"), ["25e8"]);
         assert_eq!(english("10 thousand"), ["1e4"]);
         assert_eq!(english("$5m or $3bn"), ["5|5e6", "3|3e9"]);
-        assert_eq!(french("300 mille"), ["3e5"]);
+        assert_eq!(french("300 mille, 9 mille 200, 6 mille 74 voix"), ["3e5", "92e2", "6074"]);
         assert_eq!(english("47 thousand million, three thousand million"), ["47e9", "3e9"]);
     }
 
