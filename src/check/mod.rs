@@ -17,6 +17,7 @@ mod anchor;
 mod brief_numbers;
 mod coverage;
 mod dates;
+mod glossary;
 mod language;
 mod leakage;
 mod length;
@@ -29,6 +30,9 @@ mod vocabulary;
 mod word;
 
 pub use brief_numbers::unsupported_numbers;
+pub use glossary::{Glossary, GlossaryError, Term};
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -150,16 +154,53 @@ pub struct Pair<'a> {
     pub to: &'a LanguageTag,
 }
 
-/// All that the checks find in one translation, in the order of the checks.
-pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
-    if pair.translation.trim().is_empty() {
-        return vec![Flag::error(CheckKind::Length, "the translation is empty")];
+/// All checks, with what the user gave them.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use depeche::check::{Checker, Glossary, Pair};
+/// use depeche::language::LanguageTag;
+///
+/// let glossary = Glossary::from_tsv("mairie\ttown hall\n")?;
+/// let checker = Checker { glossary: Some(Arc::new(glossary)) };
+/// let (from, to) = (LanguageTag::french(), LanguageTag::english());
+/// let pair = Pair { source: "La mairie a brûlé.", translation: "The city hall burned down.", from: &from, to: &to };
+/// assert_eq!(checker.check(&pair).len(), 1);
+/// # Ok::<(), depeche::check::GlossaryError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Checker {
+    /// Terms that must be translated in one way, or not at all.
+    pub glossary: Option<Arc<Glossary>>,
+}
+
+impl Checker {
+    /// All that the checks find in one translation, in the order of the checks.
+    pub fn check(&self, pair: &Pair<'_>) -> Vec<Flag> {
+        if pair.translation.trim().is_empty() {
+            return vec![Flag::error(CheckKind::Length, "the translation is empty")];
+        }
+        let checks = [
+            language::check,
+            length::check,
+            coverage::check,
+            numbers::check,
+            dates::check,
+            names::check,
+            addresses::check,
+            repetition::check,
+            leakage::check,
+            quotation::check,
+        ];
+        let found = checks.iter().flat_map(|check| check(pair));
+        found.chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()
     }
-    let checks = [
-        language::check, length::check, coverage::check, numbers::check, dates::check, names::check, addresses::check, repetition::check,
-        leakage::check, quotation::check,
-    ];
-    checks.iter().flat_map(|check| check(pair)).collect()
+}
+
+/// All that the checks find in one translation without a glossary, in the order of the checks.
+pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
+    Checker::default().check(pair)
 }
 
 /// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.

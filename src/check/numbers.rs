@@ -67,7 +67,7 @@ fn without_match<'q>(
     // A number may be said once where the other side says it twice, but a large numeral is seldom repeated for nothing.
     let known: HashSet<&Value> = others.iter().flat_map(|quantity| &quantity.readings).collect();
     let is_known = |quantity: &Quantity| quantity.readings.iter().any(|reading| known.contains(reading));
-    unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity)));
+    unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity, own_text)));
     if !unmatched.is_empty() {
         let own: HashSet<Value> = implied(own_text).collect();
         let implied: HashSet<Value> = implied(text).filter(|value| !own.contains(value)).collect();
@@ -76,11 +76,18 @@ fn without_match<'q>(
     unmatched
 }
 
-/// Whether a number is one that nobody repeats without need: two digits and more, no year.
-fn is_telling(quantity: &Quantity) -> bool {
+/// Whether a number is one that nobody repeats without need: part of a score, or of two digits and more and no year; not those of
+/// "24 heures sur 24".
+fn is_telling(quantity: &Quantity, text: &str) -> bool {
     let is_year = |value: &Value| (1800..2100).any(|year| *value == Value::from(year));
     let is_small = |value: &Value| (0..10).any(|number| *value == Value::from(number));
-    quantity.form == Form::Digits && !quantity.readings.iter().any(|value| is_year(value) || is_small(value))
+    let (before, after) = (&text[..quantity.span.start], &text[quantity.span.end..]);
+    let in_score = before.ends_with([':', '-', '–']) && before.trim_end_matches([':', '-', '–']).ends_with(|c: char| c.is_ascii_digit())
+        || after.starts_with([':', '-', '–']) && after.trim_start_matches([':', '-', '–']).starts_with(|c: char| c.is_ascii_digit());
+    let is_all_day = before.trim_end().ends_with("sur");
+    quantity.form == Form::Digits
+        && !is_all_day
+        && (in_score || !quantity.readings.iter().any(|value| is_year(value) || is_small(value)))
 }
 
 /// The numbers that ordinary words of `text` stand for.
@@ -108,7 +115,8 @@ fn is_lost(quantity: &Quantity, pair: &Pair<'_>) -> bool {
 fn is_lost_word(quantity: &Quantity, pair: &Pair<'_>) -> bool {
     let words = quantity.span.of(pair.source);
     let exact = match words.to_lowercase().as_str() {
-        "dix" | "ten" => true,
+        // "Deux fois" is half or twice, and "neuf" is also new.
+        "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "dix" => true,
         "cent" => !pair.source[..quantity.span.start].trim_end().ends_with("pour"),
         _ => is_checked(quantity),
     };
