@@ -78,6 +78,29 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     flags
 }
 
+/// The days and months of `sentence` that none of the `evidence` texts has, each flagged once.
+pub(super) fn unsupported(sentence: &str, evidence: &[(&str, &LanguageTag)], language: &LanguageTag) -> Vec<Flag> {
+    let mut stated = mentions(&words_of(sentence), language);
+    stated.retain(|mention| !mention.doubtful);
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let known: Vec<Mention> =
+        evidence.iter().flat_map(|(text, language)| mentions(&words_of(text), language)).collect();
+    let in_numbers = evidence.iter().any(|(text, _)| has_numeric_date(text));
+    let mut flags: Vec<Flag> = Vec::new();
+    for (at, mention) in stated.iter().enumerate() {
+        let is_known = known.iter().any(|other| other.name == mention.name)
+            || in_numbers && matches!(mention.name, Name::Month(_))
+            || stated[..at].iter().any(|earlier| earlier.name == mention.name);
+        if !is_known {
+            let message = format!("{} is nowhere in the article", mention.span.of(sentence));
+            flags.push(Flag::error(CheckKind::Dates, message).at_translation(mention.span));
+        }
+    }
+    flags
+}
+
 fn same_kind(one: Name, other: Name) -> bool {
     matches!((one, other), (Name::Day(_), Name::Day(_)) | (Name::Month(_), Name::Month(_)))
 }

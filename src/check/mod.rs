@@ -14,9 +14,9 @@
 
 mod addresses;
 mod anchor;
-mod brief_numbers;
 mod coverage;
 mod dates;
+mod facts;
 mod glossary;
 mod language;
 mod leakage;
@@ -29,7 +29,7 @@ mod repetition;
 mod vocabulary;
 mod word;
 
-pub use brief_numbers::unsupported_numbers;
+pub use facts::{unsupported_facts, unsupported_numbers};
 pub use glossary::{Glossary, GlossaryError, Term};
 
 use std::sync::Arc;

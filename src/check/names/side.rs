@@ -79,12 +79,35 @@ impl<'a> Side<'a> {
 
     /// The names of this text that none of `others` knows; neighbours are one name.
     pub fn unsupported(&self, others: &[&Side<'_>]) -> Vec<Name> {
+        self.names_without(|at, certainty| {
+            let ordinary = certainty == Certainty::Capital;
+            others.iter().any(|other| self.is_known(at, other) || ordinary && self.is_translated(at, other))
+        })
+    }
+
+    /// The names of this text that none of an article's sentences knows. In so much text something sounds alike by chance, so
+    /// that names of the same language must be written the same, and others have capitals on both sides.
+    pub fn unsupported_by_article(&self, sentences: &[Side<'_>]) -> Vec<Name> {
+        self.names_without(|at, certainty| {
+            let ordinary = certainty == Certainty::Capital;
+            sentences.iter().any(|other| {
+                self.is_named(at, other) || ordinary && (self.is_same_word(at, other) || self.is_translated(at, other))
+            })
+        })
+    }
+
+    /// Whether any word of this text is a name, or may be.
+    pub fn has_names(&self) -> bool {
+        (0..self.words.len()).any(|at| self.certainty(at, false).is_some())
+    }
+
+    /// The names of which `is_known` does not say that they are known; neighbours are one name.
+    fn names_without(&self, is_known: impl Fn(usize, Certainty) -> bool) -> Vec<Name> {
         let in_heading = self.is_heading();
         let mut found: Vec<Name> = Vec::new();
         for at in 0..self.words.len() {
             let Some(certainty) = self.certainty(at, in_heading) else { continue };
-            let ordinary = certainty == Certainty::Capital;
-            if others.iter().any(|other| self.is_known(at, other) || ordinary && self.is_translated(at, other)) {
+            if is_known(at, certainty) {
                 continue;
             }
             let word = &self.words[at];
@@ -159,6 +182,23 @@ impl<'a> Side<'a> {
             || self.names_same(at, other)
             || self.is_known_as_acronym(at, other)
             || is_in_one_word(word, other)
+    }
+
+    /// Whether `other` names what the word at `at` names.
+    fn is_named(&self, at: usize, other: &Side<'_>) -> bool {
+        let same_language = self.language == other.language;
+        let word = &self.words[at];
+        self.is_same_word(at, other)
+            || self.names_same(at, other)
+            || !same_language && other.words.iter().any(|candidate| candidate.is_capitalised() && alike(word, candidate))
+            || self.is_known_as_acronym(at, other)
+    }
+
+    /// Whether `other` has the word at `at`, perhaps in another number or gender.
+    fn is_same_word(&self, at: usize, other: &Side<'_>) -> bool {
+        let bare = |word: &Word<'_>| word.folded.trim_end_matches(['s', 'e', 'x']).to_owned();
+        let own = bare(&self.words[at]);
+        other.words.iter().any(|candidate| candidate.folded.starts_with(own.as_str()) && bare(candidate) == own)
     }
 
     /// Whether the word at `at` is in a known name that `other` has, too.
