@@ -25,7 +25,11 @@ const FIRST_STATED_NUMBER: u64 = 11;
 /// assert!(unsupported_facts("On Tuesday she went to London with 12 members.", &article, &english).is_empty());
 /// assert_eq!(unsupported_facts("On Monday she went to Madrid.", &article, &english).len(), 2);
 /// ```
-pub fn unsupported_facts(sentence: &str, evidence: &[(&str, &LanguageTag)], language: &LanguageTag) -> Vec<Flag> {
+pub fn unsupported_facts(
+    sentence: &str,
+    evidence: &[(&str, &LanguageTag)],
+    language: &LanguageTag,
+) -> Vec<Flag> {
     let mut flags = numbers(sentence, language, || {
         evidence.iter().flat_map(|(text, language)| quantities(text, language)).collect()
     });
@@ -50,7 +54,11 @@ pub fn unsupported_facts(sentence: &str, evidence: &[(&str, &LanguageTag)], lang
 pub fn unsupported_numbers(brief_sentence: &str, article_texts: &[&str]) -> Vec<Flag> {
     let (french, english) = (LanguageTag::french(), LanguageTag::english());
     numbers(brief_sentence, &english, || {
-        article_texts.iter().flat_map(|text| [quantities(text, &french), quantities(text, &english)]).flatten().collect()
+        article_texts
+            .iter()
+            .flat_map(|text| [quantities(text, &french), quantities(text, &english)])
+            .flatten()
+            .collect()
     })
 }
 
@@ -98,7 +106,10 @@ fn names(sentence: &str, evidence: &[(&str, &LanguageTag)], language: &LanguageT
 fn is_checked(quantity: &Quantity) -> bool {
     match quantity.form {
         Form::Digits => true,
-        Form::Words => !quantity.readings.contains(&Value::from(1)),
+        // "One", and "hundreds of" or "millions of", are no counts.
+        Form::Words => ![1, 100, 1_000, 1_000_000, 1_000_000_000]
+            .into_iter()
+            .any(|number| quantity.readings.contains(&Value::from(number))),
         Form::Ordinal | Form::Roman => false,
     }
 }
@@ -173,7 +184,10 @@ mod tests {
     #[test]
     fn flags_names_and_days_that_were_made_up() {
         let (french, english) = (LanguageTag::french(), LanguageTag::english());
-        assert_eq!(facts("On Friday, Annaïg Le Goff went to Warsaw.", &english), [CheckKind::Dates, CheckKind::Names, CheckKind::Names]);
+        assert_eq!(
+            facts("On Friday, Annaïg Le Goff went to Warsaw.", &english),
+            [CheckKind::Dates, CheckKind::Names, CheckKind::Names]
+        );
         assert_eq!(facts("La maire de Brest a reçu la ministre.", &french), [CheckKind::Names]);
     }
 }

@@ -21,8 +21,8 @@ mod glossary;
 mod language;
 mod leakage;
 mod length;
-mod numbers;
 mod names;
+mod numbers;
 pub mod quantity;
 mod quotation;
 mod repetition;
@@ -123,7 +123,13 @@ impl Flag {
 
     /// A flag without spans.
     pub fn new(kind: CheckKind, severity: Severity, message: impl Into<String>) -> Self {
-        Self { kind, severity, message: message.into(), source_spans: Vec::new(), translation_spans: Vec::new() }
+        Self {
+            kind,
+            severity,
+            message: message.into(),
+            source_spans: Vec::new(),
+            translation_spans: Vec::new(),
+        }
     }
 
     /// The same flag, which also shows at `span` of the source.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod brief;
+mod check;
 mod choose;
 mod complete;
 mod doctor;
@@ -49,6 +50,7 @@ enum Command {
     Segment(segment::Arguments),
     Translate(translate::Arguments),
     Summarize(summarize::Arguments),
+    Check(check::Arguments),
     Models(models::Arguments),
     Doctor(doctor::Arguments),
     Verify(verify::Arguments),
@@ -81,6 +83,7 @@ fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Some(Command::Segment(own)) => segment::run(&own, &settings),
         Some(Command::Translate(own)) => translate::run(&own, &settings),
         Some(Command::Summarize(own)) => summarize::run(&own, &settings),
+        Some(Command::Check(own)) => check::run(&own, &settings),
         Some(Command::Models(own)) => models::run(&own),
         Some(Command::Doctor(own)) => doctor::run(&own, &settings),
         Some(Command::Verify(own)) => verify::run(&own),
@@ -101,6 +104,7 @@ impl Command {
             Self::Segment(own) => own.layer(),
             Self::Translate(own) => own.layer(),
             Self::Summarize(own) => own.layer(),
+            Self::Check(own) => own.layer(),
             _ => Layer::default(),
         }
     }

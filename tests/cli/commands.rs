@@ -21,9 +21,18 @@ fn piped(arguments: &[&str], input: &str) -> std::process::Output {
 #[test]
 fn explains_every_command() {
     let help = printed(&depeche().arg("--help").output().expect("help"));
-    for command in
-        ["brief", "segment", "translate", "summarize", "models", "doctor", "verify", "completions", "manpage"]
-    {
+    for command in [
+        "brief",
+        "segment",
+        "translate",
+        "summarize",
+        "check",
+        "models",
+        "doctor",
+        "verify",
+        "completions",
+        "manpage",
+    ] {
         assert!(help.contains(&format!("  {command} ")), "{command} is not in:\n{help}");
         let own = depeche().args([command, "--help"]).output().expect("help");
         assert!(own.status.success() && own.stdout.len() > 100, "{command}");

@@ -47,7 +47,9 @@ pub enum GlossaryError {
         source: std::io::Error,
     },
     /// A line of a TSV file is no entry.
-    #[error("line {line} of the glossary: {message}; an entry is a term, a tab, and its translation, or nothing where it must not be translated")]
+    #[error(
+        "line {line} of the glossary: {message}; an entry is a term, a tab, and its translation, or nothing where it must not be translated"
+    )]
     Line {
         /// The line, from 1.
         line: usize,
@@ -141,7 +143,9 @@ fn find(term: &str, words: &[Word<'_>]) -> Option<Span> {
     if term.is_empty() {
         return None;
     }
-    let same = |window: &&[Word<'_>]| window.iter().zip(&term).all(|(word, wanted)| is_form(&word.folded, &wanted.folded));
+    let same = |window: &&[Word<'_>]| {
+        window.iter().zip(&term).all(|(word, wanted)| is_form(&word.folded, &wanted.folded))
+    };
     let found = words.windows(term.len()).find(same)?;
     Some(Span::new(found[0].span.start, found[found.len() - 1].span.end))
 }
@@ -178,14 +182,20 @@ mod tests {
     #[test]
     fn demands_what_must_not_be_translated() {
         for entry in ["Le Soir\t", "Le Soir\t=", "Le Soir\tLe Soir", "Le Soir"] {
-            assert!(messages(entry, "Selon Le Soir, il neige.", "According to Le Soir, it snows.").is_empty());
-            assert_eq!(messages(entry, "Selon Le Soir, il neige.", "According to The Evening, it snows.").len(), 1);
+            assert!(
+                messages(entry, "Selon Le Soir, il neige.", "According to Le Soir, it snows.").is_empty()
+            );
+            assert_eq!(
+                messages(entry, "Selon Le Soir, il neige.", "According to The Evening, it snows.").len(),
+                1
+            );
         }
     }
 
     #[test]
     fn names_the_line_at_fault() {
-        let error = Glossary::from_tsv("# terms\nmaire\tmayor\n\tnothing\n").expect_err("an entry without a term");
+        let error =
+            Glossary::from_tsv("# terms\nmaire\tmayor\n\tnothing\n").expect_err("an entry without a term");
         assert!(error.to_string().starts_with("line 3 of the glossary: the term is empty"), "{error}");
     }
 }

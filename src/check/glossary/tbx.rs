@@ -33,10 +33,12 @@ pub fn read(text: &str, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Term
 /// The terms of one language in an entry.
 fn terms(entry: Node<'_, '_>, language: &LanguageTag) -> Vec<String> {
     let is_section = |node: &Node<'_, '_>| {
-        matches!(node.tag_name().name(), "langSet" | "langSec") && node.attribute((XML, "lang")).is_some_and(|tag| is_of(tag, language))
+        matches!(node.tag_name().name(), "langSet" | "langSec")
+            && node.attribute((XML, "lang")).is_some_and(|tag| is_of(tag, language))
     };
     let sections = entry.descendants().filter(is_section);
-    let terms = sections.flat_map(|section| section.descendants().filter(|node| node.tag_name().name() == "term"));
+    let terms =
+        sections.flat_map(|section| section.descendants().filter(|node| node.tag_name().name() == "term"));
     terms.map(written).filter(|term| term.contains(char::is_alphanumeric)).collect()
 }
 

@@ -24,6 +24,7 @@ fn entry(line: &str, number: usize) -> Result<Term, GlossaryError> {
         return Err(GlossaryError::Line { line: number, message: "there are more than three columns" });
     }
     let kept = UNTRANSLATED.contains(&target) || target == source;
-    let targets = if kept { Vec::new() } else { target.split('|').map(|target| target.trim().to_owned()).collect() };
+    let targets =
+        if kept { Vec::new() } else { target.split('|').map(|target| target.trim().to_owned()).collect() };
     Ok(Term { source: source.to_owned(), targets, note: note.map(str::to_owned) })
 }

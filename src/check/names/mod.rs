@@ -36,7 +36,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let is_error = |name: &Name| {
         // An acronym may be made from words, or be another in the other language.
         let is_acronym = name.words == 1 && name.span.of(pair.translation).chars().all(char::is_uppercase);
-        let is_other = |lost: &Name| !is_acronym || is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase);
+        let is_other = |lost: &Name| {
+            !is_acronym || is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase)
+        };
         many || lost.iter().any(is_other) || !is_acronym && source.has_more_mentions(&translation)
     };
     for name in &invented {

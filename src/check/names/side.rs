@@ -14,15 +14,34 @@ use crate::span::Span;
 const NAMES_ALL_THE_SAME: &[&str] = &["china", "turkey", "japan", "jordan", "chile", "chad"];
 /// Days and months are for the check of dates.
 const DATES: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// Short words and particles that come and go with names.
 const PARTICLES: &[&str] = &[
-    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "mac", "mc", "st", "mr",
-    "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las", "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen",
-    "ceo", "cfo", "it", "pc", "uk", "us", "phd", "aujourd", "hui", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin",
+    "ibn", "mac", "mc", "st", "mr", "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las",
+    "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col",
+    "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen", "ceo", "cfo", "it", "pc", "uk", "us", "phd",
+    "aujourd", "hui", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
@@ -91,7 +110,8 @@ impl<'a> Side<'a> {
         self.names_without(|at, certainty| {
             let ordinary = certainty == Certainty::Capital;
             sentences.iter().any(|other| {
-                self.is_named(at, other) || ordinary && (self.is_same_word(at, other) || self.is_translated(at, other))
+                self.is_named(at, other)
+                    || ordinary && (self.is_same_word(at, other) || self.is_translated(at, other))
             })
         })
     }
@@ -112,7 +132,9 @@ impl<'a> Side<'a> {
             }
             let word = &self.words[at];
             match found.last_mut() {
-                Some(name) if name.last + 1 == at && word.gap.trim().is_empty() && name.certainty == certainty => {
+                Some(name)
+                    if name.last + 1 == at && word.gap.trim().is_empty() && name.certainty == certainty =>
+                {
                     name.last = at;
                     name.words += 1;
                     name.span.end = word.span.end;
@@ -130,7 +152,8 @@ impl<'a> Side<'a> {
         let mut is_short = |at: usize| {
             let count = counts.entry(self.words[at].folded.as_str()).or_default();
             *count += 1;
-            *count > 1 && *count > (0..other.words.len()).filter(|&there| self.is_same(at, other, there)).count()
+            *count > 1
+                && *count > (0..other.words.len()).filter(|&there| self.is_same(at, other, there)).count()
         };
         names.into_iter().any(&mut is_short)
     }
@@ -154,7 +177,11 @@ impl<'a> Side<'a> {
     fn certainty(&self, at: usize, in_heading: bool) -> Option<Certainty> {
         let word = &self.words[at];
         let folded = word.folded.as_str();
-        if !word.is_capitalised() || folded.chars().count() < 2 || PARTICLES.contains(&folded) || DATES.contains(&folded) {
+        if !word.is_capitalised()
+            || folded.chars().count() < 2
+            || PARTICLES.contains(&folded)
+            || DATES.contains(&folded)
+        {
             return None;
         }
         if self.is_abbreviated(at) || starts_with_roman_numeral(word.text) {
@@ -163,7 +190,9 @@ impl<'a> Side<'a> {
         if in_heading && word.is_in_capitals() && folded.len() > 5 {
             return None;
         }
-        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading || !is_ordinary(folded, self.language) {
+        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading
+            || !is_ordinary(folded, self.language)
+        {
             return Some(Certainty::Name);
         }
         (!word.opens && !in_heading && !is_function_word(folded)).then_some(Certainty::Capital)
@@ -190,7 +219,8 @@ impl<'a> Side<'a> {
         let word = &self.words[at];
         self.is_same_word(at, other)
             || self.names_same(at, other)
-            || !same_language && other.words.iter().any(|candidate| candidate.is_capitalised() && alike(word, candidate))
+            || !same_language
+                && other.words.iter().any(|candidate| candidate.is_capitalised() && alike(word, candidate))
             || self.is_known_as_acronym(at, other)
     }
 
@@ -198,7 +228,10 @@ impl<'a> Side<'a> {
     fn is_same_word(&self, at: usize, other: &Side<'_>) -> bool {
         let bare = |word: &Word<'_>| word.folded.trim_end_matches(['s', 'e', 'x']).to_owned();
         let own = bare(&self.words[at]);
-        other.words.iter().any(|candidate| candidate.folded.starts_with(own.as_str()) && bare(candidate) == own)
+        other
+            .words
+            .iter()
+            .any(|candidate| candidate.folded.starts_with(own.as_str()) && bare(candidate) == own)
     }
 
     /// Whether the word at `at` is in a known name that `other` has, too.
@@ -231,7 +264,9 @@ impl<'a> Side<'a> {
 /// Whether `word` is a Roman numeral, perhaps with the ending of an ordinal.
 fn starts_with_roman_numeral(word: &str) -> bool {
     let numeral = word.trim_end_matches(char::is_lowercase);
-    numeral.len() > 1 && numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && word.len() - numeral.len() <= 3
+    numeral.len() > 1
+        && numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && word.len() - numeral.len() <= 3
 }
 
 /// Whether `other` writes `word` as a part of a longer word, or in several ("Wikileaks", "Wiki Leaks").

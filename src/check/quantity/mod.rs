@@ -137,7 +137,9 @@ fn add_full_years(text: &str, found: &mut [Quantity]) {
         let (before, after) = found.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
         let (year, short) = (first.span.of(text), second.span.of(text));
-        let is_pair = year.len() == 4 && short.len() == 2 && matches!(text.get(first.span.end..second.span.start), Some("/" | "-" | "–"));
+        let is_pair = year.len() == 4
+            && short.len() == 2
+            && matches!(text.get(first.span.end..second.span.start), Some("/" | "-" | "–"));
         if is_pair && second.form == Form::Digits && year.is_char_boundary(2) {
             second.readings.push(Value::number(&format!("{}{short}", &year[..2]), 0));
         }
