@@ -23,7 +23,7 @@ import spellchecker
 from spylls.hunspell import Dictionary
 
 CHECK = pathlib.Path(__file__).resolve().parent.parent / "src" / "check"
-SMALLEST_CITY = 200_000
+SMALLEST_CITY = 100_000
 WORDS = {"en": 40_000, "fr": 30_000}
 CODES = re.compile(r"^[A-Z]{2}$")
 

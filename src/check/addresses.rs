@@ -42,7 +42,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
 /// A source that is an address and nothing else, whose translation says more than that.
 fn described(pair: &Pair<'_>, source: &[Span]) -> Option<Flag> {
     let [only] = source else { return None };
-    let same = pair.source.trim().trim_end_matches('.') == only.of(pair.source) && pair.source.trim() != pair.translation.trim();
+    let same = pair.source.trim().trim_end_matches('.') == only.of(pair.source)
+        && pair.source.trim() != pair.translation.trim();
     let more = pair.translation.split_whitespace().count() > 2;
     (same && more).then(|| {
         Flag::error(CheckKind::Addresses, "the source is an address and nothing else")
@@ -53,9 +54,12 @@ fn described(pair: &Pair<'_>, source: &[Span]) -> Option<Flag> {
 
 /// Where addresses stand in `text`, without the marks that end a sentence.
 fn addresses(text: &str) -> Vec<Span> {
-    let Some(address) = ADDRESS.as_ref().filter(|_| text.contains(['.', '@', '#'])) else { return Vec::new() };
+    let Some(address) = ADDRESS.as_ref().filter(|_| text.contains(['.', '@', '#'])) else {
+        return Vec::new();
+    };
     let found = address.find_iter(text).map(|found| {
-        let kept = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"', '’', '…']);
+        let kept =
+            found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"', '’', '…']);
         Span::new(found.start(), found.start() + kept.len())
     });
     found.filter(|span| !span.is_empty()).collect()
@@ -92,7 +96,10 @@ mod tests {
 
     #[test]
     fn leaves_the_same_addresses_alone() {
-        assert!(!flagged("Sur Example.com et (https://exemple.fr/a?b=1).", "On example.com and (https://exemple.fr/a?b=1)."));
+        assert!(!flagged(
+            "Sur Example.com et (https://exemple.fr/a?b=1).",
+            "On example.com and (https://exemple.fr/a?b=1)."
+        ));
         assert!(!flagged("M.Dupont est venu. Il pleut.", "Mr.Dupont came. It rains."));
     }
 }

@@ -9,19 +9,45 @@ use crate::language::LanguageTag;
 use crate::span::Span;
 
 const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const ENGLISH_DAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const FRENCH_MONTHS: [&str; 12] = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
 ];
 const ENGLISH_MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
-const FRENCH_SHORT: [&str; 12] =
-    ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"];
-const ENGLISH_SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
+const FRENCH_SHORT: [&str; 12] = ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"];
+const ENGLISH_SHORT: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
 /// Words for days that depend on when they are read, in French and in English.
-const RELATIVE: [(&[&str], &[&str]); 3] =
-    [(&["hier"], &["yesterday"]), (&["demain"], &["tomorrow"]), (&["aujourd"], &["today", "now", "nowadays", "currently"])];
+const RELATIVE: [(&[&str], &[&str]); 3] = [
+    (&["hier"], &["yesterday"]),
+    (&["demain"], &["tomorrow"]),
+    (&["aujourd"], &["today", "now", "nowadays", "currently"]),
+];
 
 /// A day of the week or a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +93,10 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(flag);
     }
     let known = |lost: &Mention| translation.iter().any(|other| other.name == lost.name);
-    for mention in lost.iter().filter(|lost| !known(lost) && !invented.iter().any(|other| same_kind(other.name, lost.name))) {
+    for mention in lost
+        .iter()
+        .filter(|lost| !known(lost) && !invented.iter().any(|other| same_kind(other.name, lost.name)))
+    {
         let message = format!("the translation lacks {}", mention.span.of(pair.source));
         flags.push(Flag::warning(CheckKind::Dates, message).at_source(mention.span));
     }
@@ -75,6 +104,33 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.extend(moved_day(pair, &source, &translation));
     }
     flags.extend(relative(&before, &after, pair));
+    flags
+}
+
+/// The days and months of `sentence` that none of the `evidence` texts has, each flagged once.
+pub(super) fn unsupported(
+    sentence: &str,
+    evidence: &[(&str, &LanguageTag)],
+    language: &LanguageTag,
+) -> Vec<Flag> {
+    let mut stated = mentions(&words_of(sentence), language);
+    stated.retain(|mention| !mention.doubtful);
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let known: Vec<Mention> =
+        evidence.iter().flat_map(|(text, language)| mentions(&words_of(text), language)).collect();
+    let in_numbers = evidence.iter().any(|(text, _)| has_numeric_date(text));
+    let mut flags: Vec<Flag> = Vec::new();
+    for (at, mention) in stated.iter().enumerate() {
+        let is_known = known.iter().any(|other| other.name == mention.name)
+            || in_numbers && matches!(mention.name, Name::Month(_))
+            || stated[..at].iter().any(|earlier| earlier.name == mention.name);
+        if !is_known {
+            let message = format!("{} is nowhere in the article", mention.span.of(sentence));
+            flags.push(Flag::error(CheckKind::Dates, message).at_translation(mention.span));
+        }
+    }
     flags
 }
 
@@ -107,15 +163,27 @@ fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
     let found = words.iter().enumerate().filter_map(|(at, word)| {
         let folded = word.folded.as_str();
         let singular = folded.strip_suffix('s').unwrap_or(folded);
-        let day = days.iter().position(|day| *day == folded || *day == singular).filter(|_| !english || word.is_capitalised());
+        let day = days
+            .iter()
+            .position(|day| *day == folded || *day == singular)
+            .filter(|_| !english || word.is_capitalised());
         let month = months.iter().position(|month| *month == folded);
         let shortened = || short.iter().position(|month| !month.is_empty() && *month == folded);
         let name = day.map(Name::Day).or(month.map(Name::Month)).or_else(|| shortened().map(Name::Month))?;
-        let by_number = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| words.get(at)).any(Word::is_numeral);
+        let by_number = || {
+            [at.checked_sub(1), Some(at + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|at| words.get(at))
+                .any(Word::is_numeral)
+        };
         let doubtful = match name {
             Name::Day(_) => false,
             Name::Month(_) if month.is_none() => true,
-            Name::Month(_) if english => !word.is_capitalised() || matches!(folded, "may" | "march") && !by_number() && may_be_other(words, at),
+            Name::Month(_) if english => {
+                !word.is_capitalised()
+                    || matches!(folded, "may" | "march") && !by_number() && may_be_other(words, at)
+            }
             // The planet, the goddess and the town have capitals; "mai 68" and "le 1er mars" do not.
             Name::Month(_) => word.is_capitalised() && matches!(folded, "mars" | "avril"),
         };
@@ -126,7 +194,10 @@ fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
 
 /// Whether a word with a capital may be the verb at the head of a sentence, or a surname.
 fn may_be_other(words: &[Word<'_>], at: usize) -> bool {
-    let follows_name = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.is_capitalised() && !word.opens);
+    let follows_name = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_some_and(|word| word.is_capitalised() && !word.opens);
     words[at].opens || follows_name
 }
 
@@ -139,7 +210,8 @@ fn has_numeric_date(text: &str) -> bool {
             && at > 0
             && is_digit(at - 1)
             && is_digit(at + 1)
-            && (bytes.get(at + 2) == Some(byte) && is_digit(at + 3) || bytes.get(at + 3) == Some(byte) && is_digit(at + 4))
+            && (bytes.get(at + 2) == Some(byte) && is_digit(at + 3)
+                || bytes.get(at + 3) == Some(byte) && is_digit(at + 4))
     })
 }
 
@@ -164,7 +236,9 @@ fn dated(mentions: &[Mention], quantities: &[Quantity], text: &str) -> Vec<(usiz
     for mention in mentions {
         let Name::Month(month) = mention.name else { continue };
         let close = |start: usize, end: usize| {
-            text.get(start..end).is_some_and(|gap| matches!(gap.trim(), "" | "of" | "the" | "er" | "st" | "nd" | "rd" | "th" | "th of"))
+            text.get(start..end).is_some_and(|gap| {
+                matches!(gap.trim(), "" | "of" | "the" | "er" | "st" | "nd" | "rd" | "th" | "th of")
+            })
         };
         let day = quantities.iter().find(|quantity| {
             close(quantity.span.end, mention.span.start) || close(mention.span.end, quantity.span.start)
@@ -180,25 +254,28 @@ fn relative(before: &[Word<'_>], after: &[Word<'_>], pair: &Pair<'_>) -> Vec<Fla
     if (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
         return Vec::new();
     }
-    let find = |words: &[Word<'_>], list: &[&str]| words.iter().find(|word| list.contains(&word.folded.as_str())).map(|word| word.span);
-    let missing = RELATIVE.iter().filter_map(|(french, english)| match (find(before, french), find(after, english)) {
-        (Some(span), None) => {
-            let message = format!("the translation does not say “{}”", english[0]);
-            Some(Flag::warning(CheckKind::Dates, message).at_source(span))
-        }
-        (None, Some(span)) if english[0] != "today" => {
-            let message = format!("the source does not say “{}”", span.of(pair.translation));
-            Some(Flag::warning(CheckKind::Dates, message).at_translation(span))
-        }
-        _ => None,
-    });
+    let find = |words: &[Word<'_>], list: &[&str]| {
+        words.iter().find(|word| list.contains(&word.folded.as_str())).map(|word| word.span)
+    };
+    let missing =
+        RELATIVE.iter().filter_map(|(french, english)| match (find(before, french), find(after, english)) {
+            (Some(span), None) => {
+                let message = format!("the translation does not say “{}”", english[0]);
+                Some(Flag::warning(CheckKind::Dates, message).at_source(span))
+            }
+            (None, Some(span)) if english[0] != "today" => {
+                let message = format!("the source does not say “{}”", span.of(pair.translation));
+                Some(Flag::warning(CheckKind::Dates, message).at_translation(span))
+            }
+            _ => None,
+        });
     missing.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::super::Severity;
+    use super::super::french_to_english;
     use super::*;
 
     fn severities(source: &str, translation: &str) -> Vec<Severity> {
@@ -207,7 +284,10 @@ mod tests {
 
     #[test]
     fn finds_another_day_or_month() {
-        assert_eq!(severities("Le vote aura lieu le 12 février.", "The vote will be held on January 12."), [Severity::Error]);
+        assert_eq!(
+            severities("Le vote aura lieu le 12 février.", "The vote will be held on January 12."),
+            [Severity::Error]
+        );
         assert_eq!(severities("Rendez-vous jeudi.", "See you on Friday."), [Severity::Error]);
         assert_eq!(severities("Il viendra en mai.", "He will come in June."), [Severity::Error]);
         assert_eq!(severities("Il vient.", "He comes in March."), [Severity::Error]);

@@ -34,7 +34,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let (source, translation) = (words(pair.source), words(pair.translation));
-    let is_translatable = || count(&source, FRENCH) > 0 || source.len() > 1 && french_only(pair.source).count() >= COPIED;
+    let is_translatable =
+        || count(&source, FRENCH) > 0 || source.len() > 1 && french_only(pair.source).count() >= COPIED;
     if source == translation && is_translatable() {
         let whole = |text: &str| Span::new(0, text.len());
         let flag = Flag::error(CheckKind::Language, "the source was copied, not translated");
@@ -78,12 +79,19 @@ fn is_french_word(word: &Word<'_>) -> bool {
 /// The first run of French words, outside of quotation marks.
 fn left_over(text: &str) -> Option<Span> {
     let words = words_of(text);
-    let is_french = |word: &Word<'_>| is_french_only(word) || FRENCH.contains(&word.folded.as_str()) && !ENGLISH.contains(&word.folded.as_str());
+    let is_french = |word: &Word<'_>| {
+        is_french_only(word)
+            || FRENCH.contains(&word.folded.as_str()) && !ENGLISH.contains(&word.folded.as_str())
+    };
     let runs = words.chunk_by(|one, other| is_french(one) == is_french(other) && other.gap.trim().is_empty());
     let quotations = quotations(text);
-    let is_quoted = |run: &&[Word<'_>]| quotations.iter().any(|span| span.start <= run[0].span.start && run[0].span.end <= span.end);
+    let is_quoted = |run: &&[Word<'_>]| {
+        quotations.iter().any(|span| span.start <= run[0].span.start && run[0].span.end <= span.end)
+    };
     let run = runs.into_iter().filter(|run| !is_quoted(run)).find(|run| {
-        run.len() >= LEFT_OVER && is_french(&run[0]) && run.iter().filter(|word| is_french_only(word)).count() >= 2
+        run.len() >= LEFT_OVER
+            && is_french(&run[0])
+            && run.iter().filter(|word| is_french_only(word)).count() >= 2
     })?;
     Some(Span::new(run[0].span.start, run[run.len() - 1].span.end))
 }
@@ -106,7 +114,10 @@ mod tests {
         assert!(flagged("Il est parti dans la nuit.", "Il est parti dans la nuit."));
         assert!(flagged("Il est parti dans la nuit.", "Il a quitté la ville dans la nuit."));
         assert!(flagged("Crues soudaines attendues", "Crues soudaines attendues"));
-        assert!(flagged("Elle vend des volets roulants.", "She sells des volets roulants to all who want them."));
+        assert!(flagged(
+            "Elle vend des volets roulants.",
+            "She sells des volets roulants to all who want them."
+        ));
     }
 
     #[test]
@@ -114,6 +125,9 @@ mod tests {
         assert!(!flagged("Le Monde et Le Figaro", "Le Monde and Le Figaro"));
         assert!(!flagged("La maire de La Rochelle", "The mayor of La Rochelle"));
         assert!(!flagged("Paris", "Paris"));
-        assert!(!flagged("Il chante « Non, je ne regrette rien ».", "He sings “Non, je ne regrette rien” at the end of the show."));
+        assert!(!flagged(
+            "Il chante « Non, je ne regrette rien ».",
+            "He sings “Non, je ne regrette rien” at the end of the show."
+        ));
     }
 }

@@ -5,26 +5,96 @@ use crate::span::Span;
 
 /// How a model that talks about its work begins. Lower case.
 const PREAMBLES: &[&str] = &[
-    "here is your", "here's your", "here you go", "here it is", "sure!", "sure:", "sure,", "certainly!", "certainly:", "of course!",
-    "absolutely!", "no problem!", "happy to help", "summary:", "headline:", "output:", "answer:", "response:", "result:",
-    "assistant:", "user:", "input:", "source:", "target:", "as an ai", "i'm sorry, but", "i am sorry, but", "i cannot translate", "i can't translate",
-    "i am unable to", "i'm unable to", "okay, ", "ok, here", "let me translate", "let's translate",
+    "here is your",
+    "here's your",
+    "here you go",
+    "here it is",
+    "sure!",
+    "sure:",
+    "sure,",
+    "certainly!",
+    "certainly:",
+    "of course!",
+    "absolutely!",
+    "no problem!",
+    "happy to help",
+    "summary:",
+    "headline:",
+    "output:",
+    "answer:",
+    "response:",
+    "result:",
+    "assistant:",
+    "user:",
+    "input:",
+    "source:",
+    "target:",
+    "as an ai",
+    "i'm sorry, but",
+    "i am sorry, but",
+    "i cannot translate",
+    "i can't translate",
+    "i am unable to",
+    "i'm unable to",
+    "okay, ",
+    "ok, here",
+    "let me translate",
+    "let's translate",
 ];
 
 /// What such a model says anywhere. Lower case.
 const ANYWHERE: &[&str] = &[
-    "as an ai language model", "as a language model", "french text to english", "french text into english", "translated from french",
-    "translates to english as", "<|im_", "<|endoftext", "<|eot", "<|user", "<|assistant", "<start_of_turn", "<end_of_turn", "[/inst]", "[inst]",
-    "</s>", "### response", "### instruction", "note: the translation", "note: this translation", "please let me know if", "let me know if you",
-    "i hope this helps", "hope this helps", "feel free to ask",
+    "as an ai language model",
+    "as a language model",
+    "french text to english",
+    "french text into english",
+    "translated from french",
+    "translates to english as",
+    "<|im_",
+    "<|endoftext",
+    "<|eot",
+    "<|user",
+    "<|assistant",
+    "<start_of_turn",
+    "<end_of_turn",
+    "[/inst]",
+    "[inst]",
+    "</s>",
+    "### response",
+    "### instruction",
+    "note: the translation",
+    "note: this translation",
+    "please let me know if",
+    "let me know if you",
+    "i hope this helps",
+    "hope this helps",
+    "feel free to ask",
 ];
 
 /// Words about translating. Lower case, whole words.
 const TRANSLATING: &[&str] = &[
-    "translation", "translations", "translate", "translates", "translated", "translating", "translator", "rendering",
+    "translation",
+    "translations",
+    "translate",
+    "translates",
+    "translated",
+    "translating",
+    "translator",
+    "rendering",
 ];
 /// Words about the text that is translated.
-const TEXT: &[&str] = &["text", "sentence", "sentences", "paragraph", "passage", "version", "phrase", "article", "excerpt", "language"];
+const TEXT: &[&str] = &[
+    "text",
+    "sentence",
+    "sentences",
+    "paragraph",
+    "passage",
+    "version",
+    "phrase",
+    "article",
+    "excerpt",
+    "language",
+];
 /// The languages.
 const LANGUAGES: &[&str] = &["english", "french"];
 /// French words that let a translation speak of translation, language or text itself.
@@ -37,7 +107,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, translation) = (pair.source.to_lowercase(), pair.translation.to_lowercase());
     let spoken = source.contains("tradu");
     let found = preamble(&source, &translation)
-        .or_else(|| listed(&translation).filter(|phrase| !spoken && !source.contains(*phrase)).map(str::to_owned))
+        .or_else(|| {
+            listed(&translation).filter(|phrase| !spoken && !source.contains(*phrase)).map(str::to_owned)
+        })
         .or_else(|| aside(&source, &translation));
     if let Some(found) = found {
         let flag = Flag::error(CheckKind::Leakage, format!("speaks of its own work: “{found}”"));
@@ -67,7 +139,8 @@ fn preamble(source: &str, translation: &str) -> Option<String> {
         return None;
     }
     let head = &translation[..translation.find([':', '\n'])?];
-    let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let is_language_alone = words.len() <= 2 && has(LANGUAGES);
     let about = has(TRANSLATING) || has(LANGUAGES) && has(TEXT) || is_language_alone;
@@ -81,7 +154,8 @@ fn aside(source: &str, translation: &str) -> Option<String> {
     }
     let inside = translation.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
     let about = |aside: &&str| {
-        aside.split(|c: char| !c.is_alphanumeric()).any(|word| TRANSLATING.contains(&word)) && !source.contains(*aside)
+        aside.split(|c: char| !c.is_alphanumeric()).any(|word| TRANSLATING.contains(&word))
+            && !source.contains(*aside)
     };
     inside.into_iter().find(about).map(str::to_owned)
 }

@@ -14,21 +14,25 @@
 
 mod addresses;
 mod anchor;
-mod brief_numbers;
 mod coverage;
 mod dates;
+mod facts;
+mod glossary;
 mod language;
 mod leakage;
 mod length;
-mod numbers;
 mod names;
+mod numbers;
 pub mod quantity;
 mod quotation;
 mod repetition;
 mod vocabulary;
 mod word;
 
-pub use brief_numbers::unsupported_numbers;
+pub use facts::{unsupported_facts, unsupported_numbers};
+pub use glossary::{Glossary, GlossaryError, Term};
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -119,7 +123,13 @@ impl Flag {
 
     /// A flag without spans.
     pub fn new(kind: CheckKind, severity: Severity, message: impl Into<String>) -> Self {
-        Self { kind, severity, message: message.into(), source_spans: Vec::new(), translation_spans: Vec::new() }
+        Self {
+            kind,
+            severity,
+            message: message.into(),
+            source_spans: Vec::new(),
+            translation_spans: Vec::new(),
+        }
     }
 
     /// The same flag, which also shows at `span` of the source.
@@ -150,16 +160,53 @@ pub struct Pair<'a> {
     pub to: &'a LanguageTag,
 }
 
-/// All that the checks find in one translation, in the order of the checks.
-pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
-    if pair.translation.trim().is_empty() {
-        return vec![Flag::error(CheckKind::Length, "the translation is empty")];
+/// All checks, with what the user gave them.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use depeche::check::{Checker, Glossary, Pair};
+/// use depeche::language::LanguageTag;
+///
+/// let glossary = Glossary::from_tsv("mairie\ttown hall\n")?;
+/// let checker = Checker { glossary: Some(Arc::new(glossary)) };
+/// let (from, to) = (LanguageTag::french(), LanguageTag::english());
+/// let pair = Pair { source: "La mairie a brûlé.", translation: "The city hall burned down.", from: &from, to: &to };
+/// assert_eq!(checker.check(&pair).len(), 1);
+/// # Ok::<(), depeche::check::GlossaryError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Checker {
+    /// Terms that must be translated in one way, or not at all.
+    pub glossary: Option<Arc<Glossary>>,
+}
+
+impl Checker {
+    /// All that the checks find in one translation, in the order of the checks.
+    pub fn check(&self, pair: &Pair<'_>) -> Vec<Flag> {
+        if pair.translation.trim().is_empty() {
+            return vec![Flag::error(CheckKind::Length, "the translation is empty")];
+        }
+        let checks = [
+            language::check,
+            length::check,
+            coverage::check,
+            numbers::check,
+            dates::check,
+            names::check,
+            addresses::check,
+            repetition::check,
+            leakage::check,
+            quotation::check,
+        ];
+        let found = checks.iter().flat_map(|check| check(pair));
+        found.chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()
     }
-    let checks = [
-        language::check, length::check, coverage::check, numbers::check, dates::check, names::check, addresses::check, repetition::check,
-        leakage::check, quotation::check,
-    ];
-    checks.iter().flat_map(|check| check(pair)).collect()
+}
+
+/// All that the checks find in one translation without a glossary, in the order of the checks.
+pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
+    Checker::default().check(pair)
 }
 
 /// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.

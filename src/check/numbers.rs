@@ -16,19 +16,51 @@ const FIRST_CHECKED_WORD: u64 = 11;
 
 /// Words of either language that may stand for numbers without being number words: the beginning of the word, the numbers.
 const IMPLIED: &[(&str, &[u64])] = &[
-    ("half", &[50, 30, 5]), ("halves", &[50]), ("moitie", &[50]), ("demi", &[50, 30, 5]), ("mi", &[50]),
-    ("quart", &[25, 15, 75]), ("tiers", &[33]), ("third", &[33]), ("dozen", &[12, 10]), ("douzaine", &[12]), ("dizaine", &[10, 12]),
-    ("decade", &[10]), ("decennie", &[10]), ("quinzaine", &[14, 15]), ("fortnight", &[14, 15]), ("centur", &[100]), ("siecle", &[100]),
-    ("double", &[2]), ("twice", &[2]), ("both", &[2]), ("pair", &[2]), ("couple", &[2]), ("twin", &[2]), ("triple", &[3]),
-    ("adolescen", &[13]), ("teen", &[13]), ("noon", &[12]), ("midi", &[12]), ("midnight", &[0, 12, 24]), ("minuit", &[0, 12, 24]),
-    ("hebdomadaire", &[1]), ("semaine", &[7, 8]), ("trimestre", &[3]), ("semestre", &[6]), ("annee", &[12]), ("year", &[12]),
+    ("half", &[50, 30, 5]),
+    ("halves", &[50]),
+    ("moitie", &[50]),
+    ("demi", &[50, 30, 5]),
+    ("mi", &[50]),
+    ("quart", &[25, 15, 75]),
+    ("tiers", &[33]),
+    ("third", &[33]),
+    ("dozen", &[12, 10]),
+    ("douzaine", &[12]),
+    ("dizaine", &[10, 12]),
+    ("decade", &[10]),
+    ("decennie", &[10]),
+    ("quinzaine", &[14, 15]),
+    ("fortnight", &[14, 15]),
+    ("centur", &[100]),
+    ("siecle", &[100]),
+    ("double", &[2]),
+    ("twice", &[2]),
+    ("both", &[2]),
+    ("pair", &[2]),
+    ("couple", &[2]),
+    ("twin", &[2]),
+    ("triple", &[3]),
+    ("adolescen", &[13]),
+    ("teen", &[13]),
+    ("noon", &[12]),
+    ("midi", &[12]),
+    ("midnight", &[0, 12, 24]),
+    ("minuit", &[0, 12, 24]),
+    ("hebdomadaire", &[1]),
+    ("semaine", &[7, 8]),
+    ("trimestre", &[3]),
+    ("semestre", &[6]),
+    ("annee", &[12]),
+    ("year", &[12]),
 ];
 
 /// Numbers that the translation lost, and numbers that its source does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let source = quantities(pair.source, pair.from);
     let translation = quantities(pair.translation, pair.to);
-    let lost = without_match((&source, pair.source), (&translation, pair.translation), |quantity| is_lost(quantity, pair));
+    let lost = without_match((&source, pair.source), (&translation, pair.translation), |quantity| {
+        is_lost(quantity, pair)
+    });
     let invented = without_match((&translation, pair.translation), (&source, pair.source), is_checked);
     let pairs = lost.len().max(invented.len());
     (0..pairs).map(|at| flag(pair, lost.get(at).copied(), invented.get(at).copied())).collect()
@@ -67,7 +99,7 @@ fn without_match<'q>(
     // A number may be said once where the other side says it twice, but a large numeral is seldom repeated for nothing.
     let known: HashSet<&Value> = others.iter().flat_map(|quantity| &quantity.readings).collect();
     let is_known = |quantity: &Quantity| quantity.readings.iter().any(|reading| known.contains(reading));
-    unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity)));
+    unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity, own_text)));
     if !unmatched.is_empty() {
         let own: HashSet<Value> = implied(own_text).collect();
         let implied: HashSet<Value> = implied(text).filter(|value| !own.contains(value)).collect();
@@ -76,11 +108,20 @@ fn without_match<'q>(
     unmatched
 }
 
-/// Whether a number is one that nobody repeats without need: two digits and more, no year.
-fn is_telling(quantity: &Quantity) -> bool {
+/// Whether a number is one that nobody repeats without need: part of a score, or of two digits and more and no year; not those of
+/// "24 heures sur 24".
+fn is_telling(quantity: &Quantity, text: &str) -> bool {
     let is_year = |value: &Value| (1800..2100).any(|year| *value == Value::from(year));
     let is_small = |value: &Value| (0..10).any(|number| *value == Value::from(number));
-    quantity.form == Form::Digits && !quantity.readings.iter().any(|value| is_year(value) || is_small(value))
+    let (before, after) = (&text[..quantity.span.start], &text[quantity.span.end..]);
+    let in_score = before.ends_with([':', '-', '–'])
+        && before.trim_end_matches([':', '-', '–']).ends_with(|c: char| c.is_ascii_digit())
+        || after.starts_with([':', '-', '–'])
+            && after.trim_start_matches([':', '-', '–']).starts_with(|c: char| c.is_ascii_digit());
+    let is_all_day = before.trim_end().ends_with("sur");
+    quantity.form == Form::Digits
+        && !is_all_day
+        && (in_score || !quantity.readings.iter().any(|value| is_year(value) || is_small(value)))
 }
 
 /// The numbers that ordinary words of `text` stand for.
@@ -89,7 +130,11 @@ fn implied(text: &str) -> impl Iterator<Item = Value> {
         let listed = IMPLIED.iter().find(|(beginning, _)| {
             word.folded == *beginning || beginning.len() > 3 && word.folded.starts_with(beginning)
         });
-        listed.map_or(&[][..], |(_, numbers)| numbers).iter().map(|&number| Value::from(number)).collect::<Vec<_>>()
+        listed
+            .map_or(&[][..], |(_, numbers)| numbers)
+            .iter()
+            .map(|&number| Value::from(number))
+            .collect::<Vec<_>>()
     })
 }
 
@@ -108,7 +153,8 @@ fn is_lost(quantity: &Quantity, pair: &Pair<'_>) -> bool {
 fn is_lost_word(quantity: &Quantity, pair: &Pair<'_>) -> bool {
     let words = quantity.span.of(pair.source);
     let exact = match words.to_lowercase().as_str() {
-        "dix" | "ten" => true,
+        // "Deux fois" is half or twice, and "neuf" is also new.
+        "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "dix" => true,
         "cent" => !pair.source[..quantity.span.start].trim_end().ends_with("pour"),
         _ => is_checked(quantity),
     };
@@ -117,7 +163,11 @@ fn is_lost_word(quantity: &Quantity, pair: &Pair<'_>) -> bool {
 
 /// Whether number words say about how many: "une trentaine".
 fn is_rounded(words: &str, language: &LanguageTag) -> bool {
-    language.as_str() == "fr" && (words.ends_with("aine") || words.ends_with("aines") || words.ends_with("illiers") || words.ends_with("illier"))
+    language.as_str() == "fr"
+        && (words.ends_with("aine")
+            || words.ends_with("aines")
+            || words.ends_with("illiers")
+            || words.ends_with("illier"))
 }
 
 fn is_checked(quantity: &Quantity) -> bool {
@@ -144,10 +194,18 @@ mod tests {
     #[test]
     fn finds_changed_lost_and_invented_numbers() {
         for (source, translation, expected) in [
-            ("Le train de 18h10 part le 12 mars.", "The 6:10 p.m. train leaves on March 21.", "the source has 12, the translation 21"),
+            (
+                "Le train de 18h10 part le 12 mars.",
+                "The 6:10 p.m. train leaves on March 21.",
+                "the source has 12, the translation 21",
+            ),
             ("Il a payé 1 234,56 € en mai.", "He paid in May.", "the translation lacks 1 234,56"),
             ("En juin dernier, il a cédé.", "On June 29, he gave in.", "the source does not have 29"),
-            ("Le ticket coûte 18,10 €.", "The ticket costs 18h10.", "the source has 18,10, the translation 18h10"),
+            (
+                "Le ticket coûte 18,10 €.",
+                "The ticket costs 18h10.",
+                "the source has 18,10, the translation 18h10",
+            ),
             ("Des 25 élus, 25 ont voté.", "Of the 25 members, all voted.", "the translation lacks 25"),
         ] {
             assert_eq!(message(source, translation).as_deref(), Some(expected), "{source}");

@@ -6,13 +6,55 @@ use crate::span::Span;
 
 /// Beginnings of words of saying, French and English, folded.
 const FRENCH_SAYING: &[&str] = &[
-    "declar", "affirm", "annonc", "ajout", "expliqu", "precis", "soulign", "assur", "estim", "confi", "indiqu", "rappel", "repond", "lanc",
-    "conclu", "reconnu", "dit", "selon", "raconte", "insist", "martel", "regrett", "deplor", "jug", "ecri",
+    "declar", "affirm", "annonc", "ajout", "expliqu", "precis", "soulign", "assur", "estim", "confi",
+    "indiqu", "rappel", "repond", "lanc", "conclu", "reconnu", "dit", "selon", "raconte", "insist", "martel",
+    "regrett", "deplor", "jug", "ecri",
 ];
 const ENGLISH_SAYING: &[&str] = &[
-    "said", "say", "sa", "declar", "claim", "announc", "add", "explain", "specif", "stress", "emphasi", "assur", "estimat", "confid",
-    "indicat", "recall", "repl", "answer", "conclud", "acknowledg", "admit", "accord", "tell", "told", "insist", "regret", "believ", "stat",
-    "not", "comment", "remark", "point", "argu", "warn", "ask", "writ", "wrote", "recogni", "underlin", "lament", "think", "observ", "explan", "remind",
+    "said",
+    "say",
+    "sa",
+    "declar",
+    "claim",
+    "announc",
+    "add",
+    "explain",
+    "specif",
+    "stress",
+    "emphasi",
+    "assur",
+    "estimat",
+    "confid",
+    "indicat",
+    "recall",
+    "repl",
+    "answer",
+    "conclud",
+    "acknowledg",
+    "admit",
+    "accord",
+    "tell",
+    "told",
+    "insist",
+    "regret",
+    "believ",
+    "stat",
+    "not",
+    "comment",
+    "remark",
+    "point",
+    "argu",
+    "warn",
+    "ask",
+    "writ",
+    "wrote",
+    "recogni",
+    "underlin",
+    "lament",
+    "think",
+    "observ",
+    "explan",
+    "remind",
 ];
 
 /// Quotations that came or went, guillemets that stayed, and speakers that are not named as such any more.
@@ -29,8 +71,13 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(flag.at_translation(Span::new(start, start + '«'.len_utf8())));
     }
     if source.len() != translation.len() {
-        let message = format!("{} quotations in the source, {} in the translation", source.len(), translation.len());
-        flags.push(Flag { source_spans: source.clone(), translation_spans: translation.clone(), ..Flag::warning(CheckKind::Quotation, message) });
+        let message =
+            format!("{} quotations in the source, {} in the translation", source.len(), translation.len());
+        flags.push(Flag {
+            source_spans: source.clone(),
+            translation_spans: translation.clone(),
+            ..Flag::warning(CheckKind::Quotation, message)
+        });
     }
     flags.extend(lost_speaker(pair, !source.is_empty()));
     flags
@@ -41,12 +88,17 @@ fn lost_speaker(pair: &Pair<'_>, quotes: bool) -> Option<Flag> {
     if !quotes || (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
         return None;
     }
-    let begins = |word: &Word<'_>, list: &[&str]| list.iter().any(|beginning| word.folded.starts_with(beginning));
-    let outside = |word: &&Word<'_>| !quotations(pair.source).iter().any(|span| span.start <= word.span.start && word.span.end <= span.end);
+    let begins =
+        |word: &Word<'_>, list: &[&str]| list.iter().any(|beginning| word.folded.starts_with(beginning));
+    let outside = |word: &&Word<'_>| {
+        !quotations(pair.source).iter().any(|span| span.start <= word.span.start && word.span.end <= span.end)
+    };
     let before = words_of(pair.source);
     let saying = before.iter().filter(outside).find(|word| begins(word, FRENCH_SAYING))?;
     let said = words_of(pair.translation).iter().any(|word| begins(word, ENGLISH_SAYING));
-    (!said).then(|| Flag::warning(CheckKind::Quotation, "the translation does not say who speaks").at_source(saying.span))
+    (!said).then(|| {
+        Flag::warning(CheckKind::Quotation, "the translation does not say who speaks").at_source(saying.span)
+    })
 }
 
 /// Where quotations stand, marks included. A mark that has no partner is none: sentences are cut inside of long quotations.
@@ -58,7 +110,9 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
         match (mark, open) {
             ('«' | '“' | '„', None) => open = Some((at, mark)),
             ('"', None) => open = Some((at, '"')),
-            ('»', Some((start, '«'))) | ('”' | '“' | '"', Some((start, '“' | '„'))) | ('"', Some((start, '"'))) => {
+            ('»', Some((start, '«')))
+            | ('”' | '“' | '"', Some((start, '“' | '„')))
+            | ('"', Some((start, '"'))) => {
                 found.push(Span::new(start, end));
                 open = None;
             }
@@ -80,14 +134,22 @@ mod tests {
     #[test]
     fn finds_lost_quotations_and_guillemets() {
         let source = "« Nous viendrons », a déclaré la maire.";
-        assert_eq!(messages(source, "The mayor said they would come."), ["1 quotations in the source, 0 in the translation"]);
-        assert_eq!(messages(source, "« We will come », the mayor said."), ["French quotation marks in English"]);
+        assert_eq!(
+            messages(source, "The mayor said they would come."),
+            ["1 quotations in the source, 0 in the translation"]
+        );
+        assert_eq!(
+            messages(source, "« We will come », the mayor said."),
+            ["French quotation marks in English"]
+        );
         assert_eq!(messages(source, "“We will come”."), ["the translation does not say who speaks"]);
     }
 
     #[test]
     fn leaves_faithful_quotations_alone() {
-        assert!(messages("« Nous viendrons », a déclaré la maire.", "“We will come,” the mayor said.").is_empty());
+        assert!(
+            messages("« Nous viendrons », a déclaré la maire.", "“We will come,” the mayor said.").is_empty()
+        );
         assert!(messages("« Nous viendrons », dit-elle.", "\"We will come,\" she says.").is_empty());
         assert!(messages("Rien n'est sûr, a-t-elle dit. »", "Nothing is certain, she said.\"").is_empty());
     }

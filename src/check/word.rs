@@ -54,7 +54,9 @@ pub(super) fn words_of(text: &str) -> Vec<Word<'_>> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        while let Some((at, next)) = rest.next_if(|&(_, next)| next.is_alphanumeric() || is_combining_mark(next)) {
+        while let Some((at, next)) =
+            rest.next_if(|&(_, next)| next.is_alphanumeric() || is_combining_mark(next))
+        {
             end = at + next.len_utf8();
         }
         let gap = &text[end_of_last..start];
@@ -102,9 +104,29 @@ pub(super) fn fold(word: &str) -> String {
 
 /// How transliterations of one sound are brought together; the longer ones come first.
 const SOUNDS: &[(&str, &str)] = &[
-    ("tsch", "S"), ("tch", "S"), ("sch", "S"), ("ch", "S"), ("sh", "S"), ("ou", "u"), ("oo", "u"), ("kh", "h"),
-    ("gh", "g"), ("ph", "f"), ("th", "t"), ("dj", "j"), ("zh", "j"), ("dh", "d"), ("ts", "z"), ("tz", "z"),
-    ("ck", "k"), ("qu", "k"), ("w", "v"), ("y", "i"), ("c", "k"), ("q", "k"), ("x", "ks"),
+    ("tsch", "S"),
+    ("tch", "S"),
+    ("sch", "S"),
+    ("ch", "S"),
+    ("sh", "S"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dj", "j"),
+    ("zh", "j"),
+    ("dh", "d"),
+    ("ts", "z"),
+    ("tz", "z"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("c", "k"),
+    ("q", "k"),
+    ("x", "ks"),
 ];
 
 /// `folded` with the sounds that French and English write in different ways brought together; no letter twice in a row, no
@@ -114,7 +136,8 @@ fn skeleton(folded: &str) -> String {
     let mut rest = folded;
     while let Some(first) = rest.chars().next() {
         let sound = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
-        let (letters, sound) = sound.map_or((first.len_utf8(), None), |(letters, sound)| (letters.len(), Some(*sound)));
+        let (letters, sound) =
+            sound.map_or((first.len_utf8(), None), |(letters, sound)| (letters.len(), Some(*sound)));
         for c in sound.unwrap_or(&rest[..letters]).chars() {
             if !written.ends_with(c) {
                 written.push(c);
@@ -172,7 +195,8 @@ mod tests {
     #[test]
     fn cuts_at_apostrophes_and_keeps_spans() {
         let text = "L’œuvre d'Éluard, 12e.";
-        let found: Vec<_> = words_of(text).iter().map(|word| (word.folded.clone(), word.span.of(text))).collect();
+        let found: Vec<_> =
+            words_of(text).iter().map(|word| (word.folded.clone(), word.span.of(text))).collect();
         let folded: Vec<_> = found.iter().map(|(folded, _)| folded.as_str()).collect();
         assert_eq!(folded, ["l", "oeuvre", "d", "eluard", "12e"]);
         assert_eq!(found[3].1, "Éluard");
@@ -189,12 +213,20 @@ mod tests {
     #[test]
     fn finds_transliterations_and_cognates_alike() {
         for (one, other) in [
-            ("Poutine", "Putin"), ("Zelenskiy", "Zelensky"), ("Gorbatchev", "Gorbachev"), ("Khrouchtchev", "Khrushchev"),
-            ("université", "university"), ("gouvernement", "government"), ("Erdoğan", "Erdogan"), ("Joukov", "Zhukov"),
+            ("Poutine", "Putin"),
+            ("Zelenskiy", "Zelensky"),
+            ("Gorbatchev", "Gorbachev"),
+            ("Khrouchtchev", "Khrushchev"),
+            ("université", "university"),
+            ("gouvernement", "government"),
+            ("Erdoğan", "Erdogan"),
+            ("Joukov", "Zhukov"),
         ] {
             assert!(are_alike(one, other), "{one} {other}");
         }
-        for (one, other) in [("Martin", "Durand"), ("Lyon", "Lille"), ("contre", "counter"), ("Madrid", "Oslo")] {
+        for (one, other) in
+            [("Martin", "Durand"), ("Lyon", "Lille"), ("contre", "counter"), ("Madrid", "Oslo")]
+        {
             assert!(!are_alike(one, other), "{one} {other}");
         }
     }

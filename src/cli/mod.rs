@@ -2,6 +2,7 @@
 
 mod arguments;
 mod brief;
+mod check;
 mod choose;
 mod compare;
 mod complete;
@@ -53,6 +54,7 @@ enum Command {
     Summarize(summarize::Arguments),
     Compare(compare::Arguments),
     Score(score::Arguments),
+    Check(check::Arguments),
     Models(models::Arguments),
     Doctor(doctor::Arguments),
     Verify(verify::Arguments),
@@ -87,6 +89,7 @@ fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Some(Command::Summarize(own)) => summarize::run(&own, &settings),
         Some(Command::Compare(own)) => compare::run(&own, &settings),
         Some(Command::Score(own)) => score::run(&own),
+        Some(Command::Check(own)) => check::run(&own, &settings),
         Some(Command::Models(own)) => models::run(&own),
         Some(Command::Doctor(own)) => doctor::run(&own, &settings),
         Some(Command::Verify(own)) => verify::run(&own),
@@ -108,6 +111,7 @@ impl Command {
             Self::Translate(own) => own.layer(),
             Self::Summarize(own) => own.layer(),
             Self::Compare(own) => own.layer(),
+            Self::Check(own) => own.layer(),
             _ => Layer::default(),
         }
     }

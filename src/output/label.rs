@@ -73,7 +73,11 @@ pub(super) fn ledger(ledger: &Ledger) -> String {
         .map(|(number, name)| format!("{number} {name}"))
         .collect();
     let total = count(ledger.sentences, "sentence");
-    if parts.is_empty() { total } else { format!("{total}: {}", parts.join(", ")) }
+    let repaired = match ledger.repaired {
+        0 => String::new(),
+        number => format!(" ({number} after repair)"),
+    };
+    if parts.is_empty() { total } else { format!("{total}: {}{repaired}", parts.join(", ")) }
 }
 
 /// What must be said of an article's sentences before anything is read: those that failed a check or have no

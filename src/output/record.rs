@@ -8,7 +8,7 @@ use crate::language::LanguageTag;
 use crate::segment::{Sentence, SentenceKind};
 use crate::span::Span;
 use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Headline};
-use crate::translate::{Ledger, Outcome, Translation};
+use crate::translate::{Ledger, Outcome, Translation, Trial};
 
 /// Version of the form of `brief.json`; rises when a reader of the former one would go wrong.
 pub const BRIEF_VERSION: u32 = 1;
@@ -70,6 +70,12 @@ pub struct SentenceRecord {
     pub flags: Vec<Flag>,
     /// How often a model was asked.
     pub attempts: u32,
+    /// The candidates that were considered, where there was more than one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trials: Vec<Trial>,
+    /// What was edited in the translation without a model, such as `OTAN → NATO`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<String>,
 }
 
 impl SentenceRecord {
@@ -103,6 +109,8 @@ impl SentenceRecord {
             score: translation.score.filter(|score| score.is_finite()),
             flags: translation.flags.clone(),
             attempts: translation.attempts,
+            trials: translation.trials.clone(),
+            edits: translation.edits.clone(),
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Translation by an encoder-decoder model made for it, with a second try where the first one shows an error.
+//! Translation by an encoder-decoder model made for it, which is tried again where it shows an error.
 
 use std::sync::Arc;
 
-use super::attempt::{self, Candidate, TwoTries};
+use super::attempt::{self, Candidate};
+use super::repair::{self, Attempts, Retry, Round, Way};
 use super::{Translation, Translator, split};
 use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch};
 use crate::language::LanguageTag;
@@ -10,6 +11,10 @@ use crate::language::LanguageTag;
 /// Source tokens that are given to the model at once, where it takes as many: these models were trained on sentences, and lose
 /// the thread on more.
 const PIECE: usize = 256;
+/// Beams of the third try.
+const WIDE: usize = 8;
+/// Length penalty of the third try: what was cut or dropped before is what it looks for.
+const LONG: f32 = 1.4;
 
 /// A translator on top of a [`Seq2Seq`].
 pub struct DirectTranslator {
@@ -44,30 +49,45 @@ impl DirectTranslator {
     }
 }
 
-impl TwoTries for DirectTranslator {
-    fn first_try(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
+impl Attempts for DirectTranslator {
+    fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
         let pieces = sentences.iter().map(|text| self.pieces(text)).collect::<Result<Vec<_>, _>>()?;
         let hypotheses = self.run(&pieces, &self.options, observer)?;
-        Ok(attempt::candidates(sentences, &pieces, hypotheses, (&self.from, &self.to)))
+        let sentences: Vec<(Way, &str)> = sentences.iter().map(|text| (Way::First, *text)).collect();
+        Ok(attempt::candidates(&sentences, &pieces, hypotheses, (&self.from, &self.to)))
     }
 
-    fn second_try(
+    fn again(
         &self,
-        tries: &[(&str, &Candidate)],
+        round: Round,
+        retries: &[Retry<'_>],
         observer: &dyn Observer,
-    ) -> Result<Vec<Candidate>, EngineError> {
+    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
         let count = |text: &str| self.model.count_tokens(text);
-        let pieces = attempt::pieces_again(tries, &count, &|text| self.pieces(text))?;
-        let options = SearchOptions {
+        let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
+        for retry in retries {
+            let (way, own) = attempt::pieces_again(retry, &count, &|text| self.pieces(text))?;
+            sentences.push((way, retry.sentence));
+            pieces.push(own);
+        }
+        let options = match round {
             // A wider search where the first was greedy, else a narrow one: another way in any case.
-            beams: if self.options.beams > 1 { 1 } else { 4 },
-            repetition_penalty: 1.1,
-            no_repeat_ngram: 8,
-            ..self.options.clone()
+            Round::Second => SearchOptions {
+                beams: if self.options.beams > 1 { 1 } else { 4 },
+                repetition_penalty: 1.1,
+                no_repeat_ngram: 8,
+                ..self.options.clone()
+            },
+            Round::Third => SearchOptions {
+                beams: WIDE,
+                length_penalty: LONG,
+                no_repeat_ngram: 8,
+                ..self.options.clone()
+            },
         };
         let hypotheses = self.run(&pieces, &options, observer)?;
-        let sentences: Vec<&str> = tries.iter().map(|&(sentence, _)| sentence).collect();
-        Ok(attempt::candidates(&sentences, &pieces, hypotheses, (&self.from, &self.to)))
+        let found = attempt::candidates(&sentences, &pieces, hypotheses, (&self.from, &self.to));
+        Ok(found.into_iter().map(|candidate| vec![candidate]).collect())
     }
 }
 
@@ -81,7 +101,7 @@ impl Translator for DirectTranslator {
         sentences: &[&str],
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
-        attempt::translate(self, sentences, observer)
+        repair::translate(self, sentences, observer)
     }
 
     fn raw(

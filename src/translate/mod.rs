@@ -3,14 +3,17 @@
 mod attempt;
 mod copy;
 mod direct;
+mod mend;
 mod prompt;
 mod prompted;
+mod repair;
 mod split;
 
 pub use copy::nothing_to_translate;
 pub use direct::DirectTranslator;
 pub use prompt::prompts;
 pub use prompted::PromptedTranslator;
+pub use repair::{Trial, Way};
 pub use split::{halve, split_to_fit};
 
 use std::sync::Arc;
@@ -102,6 +105,10 @@ pub struct Translation {
     pub flags: Vec<Flag>,
     /// How often a model was asked.
     pub attempts: u32,
+    /// The candidates that were considered, where there was more than one.
+    pub trials: Vec<Trial>,
+    /// What was edited in the text without a model, such as `OTAN → NATO`.
+    pub edits: Vec<String>,
     /// Tokens that were written for it, over all attempts.
     pub tokens: usize,
 }
@@ -115,6 +122,8 @@ impl Translation {
             score: None,
             flags: Vec::new(),
             attempts: 0,
+            trials: Vec::new(),
+            edits: Vec::new(),
             tokens: 0,
         }
     }
@@ -122,6 +131,11 @@ impl Translation {
     /// Not asked for.
     pub fn skipped() -> Self {
         Self { outcome: Outcome::Skipped, ..Self::copied("") }
+    }
+
+    /// Whether it is right now and the model's first try was not.
+    pub fn is_repaired(&self) -> bool {
+        self.outcome == Outcome::Translated && self.trials.first().is_some_and(|first| first.errors > 0)
     }
 
     /// Whether a check found an error in it.
@@ -145,6 +159,9 @@ pub struct Ledger {
     pub skipped: usize,
     /// [`Outcome::Failed`].
     pub failed: usize,
+    /// Of those translated: the sentences that a check found an error in at first, and none in the end.
+    #[serde(default)]
+    pub repaired: usize,
 }
 
 impl Ledger {
@@ -153,6 +170,7 @@ impl Ledger {
         let mut ledger = Self::default();
         for translation in translations {
             ledger.count(translation.outcome);
+            ledger.repaired += usize::from(translation.is_repaired());
         }
         ledger
     }
@@ -172,6 +190,7 @@ impl Ledger {
     /// Whether the five counts add up to the number of sentences.
     pub fn balances(&self) -> bool {
         self.translated + self.copied + self.flagged + self.skipped + self.failed == self.sentences
+            && self.repaired <= self.translated
     }
 }
 
@@ -183,5 +202,6 @@ impl std::ops::AddAssign for Ledger {
         self.flagged += other.flagged;
         self.skipped += other.skipped;
         self.failed += other.failed;
+        self.repaired += other.repaired;
     }
 }

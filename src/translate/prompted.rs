@@ -1,16 +1,23 @@
-//! Translation by a model that takes instructions, with a second try where the first one shows an error.
+//! Translation by a model that takes instructions, which is tried again where it shows an error.
 
 use std::sync::Arc;
 
-use super::attempt::{self, Candidate, TwoTries};
+use super::attempt::{self, Candidate};
+use super::repair::{self, Attempts, Retry, Round, Way};
 use super::{Translation, Translator, prompt, split};
-use crate::engine::{Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Turn};
+use crate::engine::{
+    Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Sampling, Turn,
+};
 use crate::language::LanguageTag;
 
 /// Source tokens that are given to the model at once; longer sentences go in pieces. News sentences stay far below it.
 const PIECE: usize = 320;
 /// Tokens a translation may have beyond those of its source. English needs about 0.7 times the tokens of French; twice is a loop.
 const SLACK: usize = 24;
+/// Candidates that the third try draws for a sentence.
+const DRAWN: usize = 3;
+/// How they are drawn.
+const DRAW: Sampling = Sampling { temperature: 0.7, min_p: 0.1, seed: 1 };
 
 /// A translator on top of a [`Generator`].
 pub struct PromptedTranslator {
@@ -54,29 +61,71 @@ impl PromptedTranslator {
     }
 }
 
-impl TwoTries for PromptedTranslator {
-    fn first_try(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
+impl Attempts for PromptedTranslator {
+    fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
         let pieces = sentences.iter().map(|sentence| self.pieces(sentence)).collect::<Result<_, _>>()?;
         let shared = prompt::with_examples(&self.from, &self.to);
         let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
-        Ok(attempt::candidates(sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
+        let sentences: Vec<(Way, &str)> = sentences.iter().map(|text| (Way::First, *text)).collect();
+        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
     }
 
-    fn second_try(
+    fn again(
         &self,
-        tries: &[(&str, &Candidate)],
+        round: Round,
+        retries: &[Retry<'_>],
         observer: &dyn Observer,
-    ) -> Result<Vec<Candidate>, EngineError> {
+    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
+        match round {
+            Round::Second => self.in_other_words(retries, observer),
+            Round::Third => self.drawn(retries, observer),
+        }
+    }
+}
+
+impl PromptedTranslator {
+    /// The second try: other instructions, and half sentences where the first try ran on or broke off.
+    fn in_other_words(
+        &self,
+        retries: &[Retry<'_>],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
         let count = |text: &str| self.generator.count_tokens(text);
-        let pieces = attempt::pieces_again(tries, &count, &|text| self.pieces(text))?;
-        let options =
-            DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
+        let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
+        for retry in retries {
+            let (way, own) = attempt::pieces_again(retry, &count, &|text| self.pieces(text))?;
+            sentences.push((way, retry.sentence));
+            pieces.push(own);
+        }
+        let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
         let shared = prompt::second_try(&self.from, &self.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
-        let sentences: Vec<&str> = tries.iter().map(|&(sentence, _)| sentence).collect();
-        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
+        let found = attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to));
+        Ok(found.into_iter().map(|candidate| vec![candidate]).collect())
+    }
+
+    /// The third try: several candidates, drawn as the first try asked.
+    fn drawn(
+        &self,
+        retries: &[Retry<'_>],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
+        let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
+        for retry in retries {
+            let own = self.pieces(retry.sentence)?;
+            for _ in 0..DRAWN {
+                sentences.push((Way::Drawn, retry.sentence));
+                pieces.push(own.clone());
+            }
+        }
+        let options = DecodeOptions { sampling: Some(DRAW), ..DecodeOptions::default() };
+        let shared = prompt::with_examples(&self.from, &self.to);
+        let attempt = Attempt { shared, options, pieces, max_tokens: None };
+        let hypotheses = self.run(&attempt, observer)?;
+        let mut found = attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)).into_iter();
+        Ok(retries.iter().map(|_| found.by_ref().take(DRAWN).collect()).collect())
     }
 }
 
@@ -90,7 +139,7 @@ impl Translator for PromptedTranslator {
         sentences: &[&str],
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
-        attempt::translate(self, sentences, observer)
+        repair::translate(self, sentences, observer)
     }
 
     fn raw(

@@ -27,6 +27,7 @@ fn explains_every_command() {
         "translate",
         "summarize",
         "score",
+        "check",
         "models",
         "doctor",
         "verify",

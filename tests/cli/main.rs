@@ -4,6 +4,7 @@
 //! `scripts/test.sh` installs it.
 
 mod bad_input;
+mod check;
 mod choice;
 mod commands;
 mod compare;

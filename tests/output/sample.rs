@@ -47,7 +47,7 @@ impl Sample {
 }
 
 pub fn flag(kind: CheckKind, severity: Severity, message: &str) -> Flag {
-    Flag { kind, severity, message: message.to_owned() }
+    Flag::new(kind, severity, message)
 }
 
 /// A pair of sentences: paragraph, kind, source, translation, outcome, flags.

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use depeche::article::{Article, discover};
-use depeche::check::{CheckKind, Flag, Severity};
+use depeche::check::{CheckKind, Flag};
 use depeche::digest::sha256_hex;
 use depeche::engine::{Role, Turn};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
@@ -117,8 +117,7 @@ fn segment(article: &Article) -> Vec<Sentence> {
 
 fn translate(sentence: &Sentence) -> Translation {
     let is_doubtful = sentence.text.contains(DOUBTFUL);
-    let message = "the stand-in was told to doubt".to_owned();
-    let flag = Flag { kind: CheckKind::Numbers, severity: Severity::Error, message };
+    let flag = Flag::error(CheckKind::Numbers, "the stand-in was told to doubt");
     Translation {
         text: sentence.text.to_uppercase(),
         outcome: if is_doubtful { Outcome::Flagged } else { Outcome::Translated },

@@ -17,17 +17,15 @@ pub fn translates(french: &str, english: &str) -> bool {
     beginnings(french).any(|entry| entry.iter().any(|stem| is_form(english, stem)))
 }
 
-/// Whether the lexicon has `french`, folded.
-pub fn knows(french: &str) -> bool {
-    beginnings(french).next().is_some()
-}
-
 /// The entries whose French side `word` begins with, the longest first.
 fn beginnings(word: &str) -> impl Iterator<Item = &'static Vec<&'static str>> {
     let shortest = word.len().saturating_sub(ENDING).max(2).min(word.len());
     // A short word is listed as it stands, or in the plural or feminine.
     let fits = move |length: usize| length >= 4 || word.len() - length <= 1;
-    (shortest..=word.len()).rev().filter(move |length| fits(*length)).filter_map(|length| LEXICON.get(word.get(..length)?))
+    (shortest..=word.len())
+        .rev()
+        .filter(move |length| fits(*length))
+        .filter_map(|length| LEXICON.get(word.get(..length)?))
 }
 
 fn is_form(word: &str, stem: &str) -> bool {

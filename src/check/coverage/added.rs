@@ -52,8 +52,10 @@ fn features(sides: &Sides<'_>, whole: &Whole, part: &Part) -> [f64; 11] {
     let ratio = sides.log_ratio(whole.letters);
     let without = whole.letters.saturating_sub(letters(span.of(sides.pair.translation)));
     let source = &sides.anchors.source;
-    let used = source.iter().filter_map(|anchor| anchor.counterpart?.word()).filter(|word| is_here(*word)).count();
-    let names = whole.names.iter().filter(|name| name.certainty == Certainty::Name && holds(name.span)).count();
+    let used =
+        source.iter().filter_map(|anchor| anchor.counterpart?.word()).filter(|word| is_here(*word)).count();
+    let names =
+        whole.names.iter().filter(|name| name.certainty == Certainty::Name && holds(name.span)).count();
     [
         f64::from(u8::from(whole.more)),
         covered,

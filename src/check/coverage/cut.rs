@@ -39,7 +39,8 @@ fn features(sides: &Sides<'_>) -> [f64; 12] {
     let ratio = sides.log_ratio(letters(sides.pair.translation));
     let trailing = anchors.iter().rev().take_while(|anchor| anchor.counterpart.is_none()).count();
     let (reached, reached_on_average) = reached(sides);
-    let is_lost_name = |anchor: &&Anchor| anchor.counterpart.is_none() && sides.source.words()[anchor.word].is_capitalised();
+    let is_lost_name =
+        |anchor: &&Anchor| anchor.counterpart.is_none() && sides.source.words()[anchor.word].is_capitalised();
     [
         ratio,
         ratio * ratio,

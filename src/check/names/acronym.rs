@@ -16,9 +16,23 @@ pub(super) fn english(acronym: &str) -> &'static [&'static str] {
     COUNTERPARTS.get(acronym).map_or(&[], Vec::as_slice)
 }
 
-/// Whether `acronym` of one language stands for `other` of the other language.
+/// Whether `acronym` of one language stands for `other` of the other language: the list has them so, or the letters are the
+/// same in another order.
 pub(super) fn are_counterparts(acronym: &str, other: &str) -> bool {
-    english(acronym).contains(&other) || english(other).contains(&acronym)
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    english(acronym).contains(&other)
+        || english(other).contains(&acronym)
+        || acronym.len() == other.len() && letters(acronym) == letters(other)
+}
+
+/// The letters of an acronym: of "BoJ" the capitals alone. Nothing where `word` is no acronym.
+pub(super) fn letters(word: &str) -> Option<String> {
+    let capitals: String = word.chars().filter(|c| c.is_uppercase()).collect();
+    (capitals.chars().count() >= 2 && word.chars().count() <= 6).then_some(capitals)
 }
 
 /// Whether the letters of `acronym` are the initials of words that stand together in `words`; in any order, as one language

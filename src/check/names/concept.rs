@@ -75,7 +75,9 @@ pub(super) fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mentio
 /// Whether `name` stands at the head of `words`, of which the first is known to agree.
 fn is_at(name: &[&str], words: &[Word<'_>]) -> bool {
     name.len() <= words.len()
-        && name.iter().zip(words).skip(1).all(|(part, word)| word.folded.strip_prefix(part).is_some_and(|rest| matches!(rest, "" | "s" | "e" | "es")))
+        && name.iter().zip(words).skip(1).all(|(part, word)| {
+            word.folded.strip_prefix(part).is_some_and(|rest| matches!(rest, "" | "s" | "e" | "es"))
+        })
 }
 
 /// `folded`, and what it may be the plural or the feminine of.

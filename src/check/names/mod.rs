@@ -29,14 +29,19 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let invented = translation.unsupported(&[&source]).into_iter().filter(|name| !left.contains(&name.span));
     let (invented, capitals): (Vec<Name>, Vec<Name>) = invented.partition(is_certain);
     let lost = source.unsupported(&[&translation]);
-    let replaced = invented.is_empty() && lost.iter().filter(|name| is_certain(name)).count() == 1 && capitals.len() == 1;
+    if invented.is_empty() {
+        flags.extend(in_place_of(pair, &lost, &capitals));
+    }
     let many = invented.iter().map(|name| name.words).sum::<usize>() >= MANY;
     let is_error = |name: &Name| {
+        // An acronym may be made from words, or be another in the other language.
         let is_acronym = name.words == 1 && name.span.of(pair.translation).chars().all(char::is_uppercase);
-        many || lost.iter().any(is_certain)
-            || !is_acronym && (!lost.is_empty() || source.has_more_mentions(&translation))
+        let is_other = |lost: &Name| {
+            !is_acronym || is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase)
+        };
+        many || lost.iter().any(is_other) || !is_acronym && source.has_more_mentions(&translation)
     };
-    for name in if replaced { &capitals } else { &invented } {
+    for name in &invented {
         let message = format!("the source does not name {}", name.span.of(pair.translation));
         let severity = if is_error(name) { Severity::Error } else { Severity::Warning };
         flags.push(Flag::new(CheckKind::Names, severity, message).at_translation(name.span));
@@ -46,6 +51,20 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(Flag::warning(CheckKind::Names, message).at_source(name.span));
     }
     flags
+}
+
+/// An ordinary word with a capital about where the one name that is lost stood: a name that is also a word.
+fn in_place_of(pair: &Pair<'_>, lost: &[Name], capitals: &[Name]) -> Option<Flag> {
+    const APART: f64 = 0.25;
+    let mut certain = lost.iter().filter(|name| is_certain(name));
+    let (Some(lost), None, [instead]) = (certain.next(), certain.next(), capitals) else { return None };
+    let place = |name: &Name, text: &str| name.span.start as f64 / text.len().max(1) as f64;
+    let (before, after) = (lost.span.of(pair.source), instead.span.of(pair.translation));
+    ((place(lost, pair.source) - place(instead, pair.translation)).abs() <= APART).then(|| {
+        Flag::error(CheckKind::Names, format!("the source names {before}, the translation {after}"))
+            .at_source(lost.span)
+            .at_translation(instead.span)
+    })
 }
 
 fn is_certain(name: &Name) -> bool {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::acronym;
 use super::concept::{self, Concept, Mention};
-use crate::check::anchor::lexicon;
+use crate::check::anchor::{is_function_word, lexicon};
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
 use crate::language::LanguageTag;
@@ -14,15 +14,34 @@ use crate::span::Span;
 const NAMES_ALL_THE_SAME: &[&str] = &["china", "turkey", "japan", "jordan", "chile", "chad"];
 /// Days and months are for the check of dates.
 const DATES: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// Short words and particles that come and go with names.
 const PARTICLES: &[&str] = &[
-    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "mac", "mc", "st", "mr",
-    "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las", "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen",
-    "ceo", "cfo", "it", "pc", "uk", "us", "phd", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin",
+    "ibn", "mac", "mc", "st", "mr", "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las",
+    "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col",
+    "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen", "ceo", "cfo", "it", "pc", "uk", "us", "phd",
+    "aujourd", "hui", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
@@ -52,7 +71,6 @@ pub struct Name {
 /// A text, its words and the known names among them.
 #[derive(Debug)]
 pub struct Side<'a> {
-    text: &'a str,
     language: &'a LanguageTag,
     words: Vec<Word<'a>>,
     mentions: Vec<Mention>,
@@ -65,7 +83,7 @@ impl<'a> Side<'a> {
         let words = words_of(text);
         let mentions = concept::mentions(&words, language);
         let concepts = concept::concepts(&mentions);
-        Self { text, language, words, mentions, concepts }
+        Self { language, words, mentions, concepts }
     }
 
     /// The two letters of its language.
@@ -80,17 +98,43 @@ impl<'a> Side<'a> {
 
     /// The names of this text that none of `others` knows; neighbours are one name.
     pub fn unsupported(&self, others: &[&Side<'_>]) -> Vec<Name> {
+        self.names_without(|at, certainty| {
+            let ordinary = certainty == Certainty::Capital;
+            others.iter().any(|other| self.is_known(at, other) || ordinary && self.is_translated(at, other))
+        })
+    }
+
+    /// The names of this text that none of an article's sentences knows. In so much text something sounds alike by chance, so
+    /// that names of the same language must be written the same, and others have capitals on both sides.
+    pub fn unsupported_by_article(&self, sentences: &[Side<'_>]) -> Vec<Name> {
+        self.names_without(|at, certainty| {
+            let ordinary = certainty == Certainty::Capital;
+            sentences.iter().any(|other| {
+                self.is_named(at, other)
+                    || ordinary && (self.is_same_word(at, other) || self.is_translated(at, other))
+            })
+        })
+    }
+
+    /// Whether any word of this text is a name, or may be.
+    pub fn has_names(&self) -> bool {
+        (0..self.words.len()).any(|at| self.certainty(at, false).is_some())
+    }
+
+    /// The names of which `is_known` does not say that they are known; neighbours are one name.
+    fn names_without(&self, is_known: impl Fn(usize, Certainty) -> bool) -> Vec<Name> {
         let in_heading = self.is_heading();
         let mut found: Vec<Name> = Vec::new();
         for at in 0..self.words.len() {
             let Some(certainty) = self.certainty(at, in_heading) else { continue };
-            let ordinary = certainty == Certainty::Capital;
-            if others.iter().any(|other| self.is_known(at, other) || ordinary && self.is_translated(at, other)) {
+            if is_known(at, certainty) {
                 continue;
             }
             let word = &self.words[at];
             match found.last_mut() {
-                Some(name) if name.last + 1 == at && word.gap.trim().is_empty() && name.certainty == certainty => {
+                Some(name)
+                    if name.last + 1 == at && word.gap.trim().is_empty() && name.certainty == certainty =>
+                {
                     name.last = at;
                     name.words += 1;
                     name.span.end = word.span.end;
@@ -108,7 +152,8 @@ impl<'a> Side<'a> {
         let mut is_short = |at: usize| {
             let count = counts.entry(self.words[at].folded.as_str()).or_default();
             *count += 1;
-            *count > 1 && *count > (0..other.words.len()).filter(|&there| self.is_same(at, other, there)).count()
+            *count > 1
+                && *count > (0..other.words.len()).filter(|&there| self.is_same(at, other, there)).count()
         };
         names.into_iter().any(&mut is_short)
     }
@@ -132,16 +177,31 @@ impl<'a> Side<'a> {
     fn certainty(&self, at: usize, in_heading: bool) -> Option<Certainty> {
         let word = &self.words[at];
         let folded = word.folded.as_str();
-        if !word.is_capitalised() || folded.chars().count() < 2 || PARTICLES.contains(&folded) || DATES.contains(&folded) {
+        if !word.is_capitalised()
+            || folded.chars().count() < 2
+            || PARTICLES.contains(&folded)
+            || DATES.contains(&folded)
+        {
+            return None;
+        }
+        if self.is_abbreviated(at) || starts_with_roman_numeral(word.text) {
             return None;
         }
         if in_heading && word.is_in_capitals() && folded.len() > 5 {
             return None;
         }
-        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading || !is_ordinary(folded, self.language) {
+        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading
+            || !is_ordinary(folded, self.language)
+        {
             return Some(Certainty::Name);
         }
-        (!word.opens && !in_heading).then_some(Certainty::Capital)
+        (!word.opens && !in_heading && !is_function_word(folded)).then_some(Certainty::Capital)
+    }
+
+    /// Whether the word at `at` is short and has a stop, as "Va." and "Ill." do.
+    fn is_abbreviated(&self, at: usize) -> bool {
+        let after = self.words.get(at + 1).map_or("", |next| next.gap);
+        self.words[at].folded.len() <= 3 && after.starts_with('.') && !self.words[at].is_in_capitals()
     }
 
     /// Whether `other` has a counterpart of the word at `at`.
@@ -151,6 +211,27 @@ impl<'a> Side<'a> {
             || self.names_same(at, other)
             || self.is_known_as_acronym(at, other)
             || is_in_one_word(word, other)
+    }
+
+    /// Whether `other` names what the word at `at` names.
+    fn is_named(&self, at: usize, other: &Side<'_>) -> bool {
+        let same_language = self.language == other.language;
+        let word = &self.words[at];
+        self.is_same_word(at, other)
+            || self.names_same(at, other)
+            || !same_language
+                && other.words.iter().any(|candidate| candidate.is_capitalised() && alike(word, candidate))
+            || self.is_known_as_acronym(at, other)
+    }
+
+    /// Whether `other` has the word at `at`, perhaps in another number or gender.
+    fn is_same_word(&self, at: usize, other: &Side<'_>) -> bool {
+        let bare = |word: &Word<'_>| word.folded.trim_end_matches(['s', 'e', 'x']).to_owned();
+        let own = bare(&self.words[at]);
+        other
+            .words
+            .iter()
+            .any(|candidate| candidate.folded.starts_with(own.as_str()) && bare(candidate) == own)
     }
 
     /// Whether the word at `at` is in a known name that `other` has, too.
@@ -170,15 +251,22 @@ impl<'a> Side<'a> {
 
     fn is_known_as_acronym(&self, at: usize, other: &Side<'_>) -> bool {
         let word = &self.words[at];
-        let capitals = |word: &&Word<'_>| word.is_in_capitals();
         word.is_in_capitals()
             && (other.words.iter().any(|candidate| acronym::are_counterparts(word.text, candidate.text))
                 || acronym::is_spelled_out(word.text, &other.words))
-            || other.words.iter().filter(capitals).any(|acronym| {
+            || other.words.iter().filter_map(|word| acronym::letters(word.text)).any(|letters| {
                 let around = at.saturating_sub(4)..(at + 5).min(self.words.len());
-                acronym::is_spelled_out(acronym.text, &self.words[around])
+                acronym::is_spelled_out(&letters, &self.words[around])
             })
     }
+}
+
+/// Whether `word` is a Roman numeral, perhaps with the ending of an ordinal.
+fn starts_with_roman_numeral(word: &str) -> bool {
+    let numeral = word.trim_end_matches(char::is_lowercase);
+    numeral.len() > 1
+        && numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && word.len() - numeral.len() <= 3
 }
 
 /// Whether `other` writes `word` as a part of a longer word, or in several ("Wikileaks", "Wiki Leaks").

@@ -137,7 +137,9 @@ fn add_full_years(text: &str, found: &mut [Quantity]) {
         let (before, after) = found.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
         let (year, short) = (first.span.of(text), second.span.of(text));
-        let is_pair = year.len() == 4 && short.len() == 2 && matches!(text.get(first.span.end..second.span.start), Some("/" | "-" | "–"));
+        let is_pair = year.len() == 4
+            && short.len() == 2
+            && matches!(text.get(first.span.end..second.span.start), Some("/" | "-" | "–"));
         if is_pair && second.form == Form::Digits && year.is_char_boundary(2) {
             second.readings.push(Value::number(&format!("{}{short}", &year[..2]), 0));
         }
@@ -194,7 +196,7 @@ mod tests {
         assert_eq!(english("2.5 billion"), ["25e8"]);
         assert_eq!(english("10 thousand"), ["1e4"]);
         assert_eq!(english("$5m or $3bn"), ["5|5e6", "3|3e9"]);
-        assert_eq!(french("300 mille"), ["3e5"]);
+        assert_eq!(french("300 mille, 9 mille 200, 6 mille 74 voix"), ["3e5", "92e2", "6074"]);
         assert_eq!(english("47 thousand million, three thousand million"), ["47e9", "3e9"]);
     }
 

@@ -19,7 +19,8 @@ pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {
         }));
         return joined;
     };
-    let mut taken = joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
+    let mut taken =
+        joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
     if taken > joined {
         taken += scaled_again(&tokens[taken - 1..], &mut readings);
     }
@@ -155,10 +156,25 @@ fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
     0
 }
 
-/// Takes "million" after "thousand" into account, as some write a milliard. Says how many tokens that took.
-fn scaled_again(tokens: &[Token<'_>], readings: &mut [Value]) -> usize {
+/// Takes what may stand after a word of scale into account: "million" after "thousand", as some write a milliard, or the rest of
+/// a number, as in "9 mille 200". Says how many tokens that took.
+fn scaled_again(tokens: &[Token<'_>], readings: &mut Vec<Value>) -> usize {
     let [first, next, ..] = tokens else { return 0 };
-    if first.folded != "thousand" || !next.follows_closely() || !matches!(next.folded.as_str(), "million" | "millions") {
+    if first.folded == "mille"
+        && next.kind == TokenKind::Digits
+        && next.follows_blank()
+        && next.text.len() <= 3
+    {
+        let thousands = readings.first().and_then(|value| value.to_string().parse::<f64>().ok());
+        let rest = next.text.parse::<f64>().ok();
+        let Some(sum) = thousands.zip(rest).map(|(thousands, rest)| thousands + rest) else { return 0 };
+        *readings = vec![Value::number(&sum.to_string(), 0)];
+        return 1;
+    }
+    if first.folded != "thousand"
+        || !next.follows_closely()
+        || !matches!(next.folded.as_str(), "million" | "millions")
+    {
         return 0;
     }
     readings.iter_mut().for_each(|reading| *reading = reading.scaled(6));

@@ -1,0 +1,201 @@
+//! A user's glossary: terms that must be translated in one way, or not at all.
+//!
+//! ```
+//! use depeche::check::Glossary;
+//!
+//! let glossary = Glossary::from_tsv("mise en examen\tformal investigation\nLe Monde\t\n")?;
+//! assert_eq!(glossary.terms().len(), 2);
+//! # Ok::<(), depeche::check::GlossaryError>(())
+//! ```
+
+mod tbx;
+mod tsv;
+
+use std::path::{Path, PathBuf};
+
+use super::word::{Word, words_of};
+use super::{CheckKind, Flag, Pair};
+use crate::language::LanguageTag;
+use crate::span::Span;
+
+/// A term and what it must become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term in the source language.
+    pub source: String,
+    /// The translations of which one is required; where there is none the term stays as it is.
+    pub targets: Vec<String>,
+    /// What the glossary says of it, for a person.
+    pub note: Option<String>,
+}
+
+/// Terms in the order of their file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glossary {
+    terms: Vec<Term>,
+}
+
+/// Why a glossary could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum GlossaryError {
+    /// The file could not be read.
+    #[error("could not read the glossary {path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        source: std::io::Error,
+    },
+    /// A line of a TSV file is no entry.
+    #[error(
+        "line {line} of the glossary: {message}; an entry is a term, a tab, and its translation, or nothing where it must not be translated"
+    )]
+    Line {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        message: &'static str,
+    },
+    /// A TBX file is not well-formed XML.
+    #[error("the glossary is no well-formed XML: {0}")]
+    Xml(#[from] roxmltree::Error),
+    /// A TBX file has no term in both languages.
+    #[error("the glossary has no entry with terms in both {from} and {to}")]
+    NoTerms {
+        /// The language of the sources.
+        from: LanguageTag,
+        /// The language of the translations.
+        to: LanguageTag,
+    },
+}
+
+impl Glossary {
+    /// Reads a file: TBX where its name ends in `.tbx` or `.xml`, else TSV.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, or is not of its form.
+    pub fn read(path: &Path, from: &LanguageTag, to: &LanguageTag) -> Result<Self, GlossaryError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| GlossaryError::Read { path: path.to_owned(), source })?;
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("tbx" | "xml") => Self::from_tbx(&text, from, to),
+            _ => Self::from_tsv(&text),
+        }
+    }
+
+    /// Reads entries of a term, a tab, its translation, and perhaps a tab and a note; several translations stand apart by `|`. An
+    /// empty translation, `=` or the term itself says that the term must not be translated. Lines that begin with `#` say nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where a line is no entry.
+    pub fn from_tsv(text: &str) -> Result<Self, GlossaryError> {
+        Ok(Self { terms: tsv::read(text)? })
+    }
+
+    /// Reads TBX, version 2 or 3 (ISO 30042): the terms of each entry in the two languages; the first note of an entry.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no XML, or no entry has terms in both languages.
+    pub fn from_tbx(text: &str, from: &LanguageTag, to: &LanguageTag) -> Result<Self, GlossaryError> {
+        let terms = tbx::read(text, from, to)?;
+        if terms.is_empty() {
+            return Err(GlossaryError::NoTerms { from: from.clone(), to: to.clone() });
+        }
+        Ok(Self { terms })
+    }
+
+    /// The terms.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Flags terms of the source whose required translation is missing.
+    pub fn check(&self, pair: &Pair<'_>) -> Vec<Flag> {
+        let (source, translation) = (words_of(pair.source), words_of(pair.translation));
+        let missing = self.terms.iter().filter_map(|term| {
+            let here = find(&term.source, &source)?;
+            let kept = std::slice::from_ref(&term.source);
+            let required = if term.targets.is_empty() { kept } else { &term.targets };
+            let met = required.iter().any(|target| find(target, &translation).is_some());
+            (!met).then(|| Flag::error(CheckKind::Names, term.demand(here.of(pair.source))).at_source(here))
+        });
+        missing.collect()
+    }
+}
+
+impl Term {
+    /// What the glossary demands of the term as it is written in the source.
+    fn demand(&self, written: &str) -> String {
+        let note = self.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+        if self.targets.is_empty() {
+            return format!("the glossary says not to translate “{written}”{note}");
+        }
+        format!("the glossary says to translate “{written}” as “{}”{note}", self.targets.join("” or “"))
+    }
+}
+
+/// Where `term` stands in `words`, in any case, its words in the singular or the plural.
+fn find(term: &str, words: &[Word<'_>]) -> Option<Span> {
+    let term = words_of(term);
+    if term.is_empty() {
+        return None;
+    }
+    let same = |window: &&[Word<'_>]| {
+        window.iter().zip(&term).all(|(word, wanted)| is_form(&word.folded, &wanted.folded))
+    };
+    let found = words.windows(term.len()).find(same)?;
+    Some(Span::new(found[0].span.start, found[found.len() - 1].span.end))
+}
+
+/// Whether `word` is `wanted`, perhaps in the plural or the feminine.
+fn is_form(word: &str, wanted: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["", "s", "es", "e", "x"];
+    word.strip_prefix(wanted).is_some_and(|rest| ENDINGS.contains(&rest))
+        || wanted.strip_suffix('y').is_some_and(|stem| word.strip_prefix(stem) == Some("ies"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(glossary: &str, source: &str, translation: &str) -> Vec<String> {
+        let glossary = Glossary::from_tsv(glossary).expect("a well-formed glossary");
+        let (from, to) = (LanguageTag::french(), LanguageTag::english());
+        let pair = Pair { source, translation, from: &from, to: &to };
+        glossary.check(&pair).into_iter().map(|flag| flag.message).collect()
+    }
+
+    #[test]
+    fn demands_what_must_be_translated_so() {
+        let glossary = "mise en examen\tformal investigation|placed under investigation\tjustice desk\n";
+        let source = "Deux mises en examen ont été prononcées.";
+        assert!(messages(glossary, source, "Two formal investigations were opened.").is_empty());
+        let expected = "the glossary says to translate “mises en examen” as “formal investigation” or \
+            “placed under investigation” (justice desk)";
+        assert_eq!(messages(glossary, source, "Two indictments were issued."), [expected]);
+        assert!(messages(glossary, "Rien à dire.", "Nothing to say.").is_empty());
+    }
+
+    #[test]
+    fn demands_what_must_not_be_translated() {
+        for entry in ["Le Soir\t", "Le Soir\t=", "Le Soir\tLe Soir", "Le Soir"] {
+            assert!(
+                messages(entry, "Selon Le Soir, il neige.", "According to Le Soir, it snows.").is_empty()
+            );
+            assert_eq!(
+                messages(entry, "Selon Le Soir, il neige.", "According to The Evening, it snows.").len(),
+                1
+            );
+        }
+    }
+
+    #[test]
+    fn names_the_line_at_fault() {
+        let error =
+            Glossary::from_tsv("# terms\nmaire\tmayor\n\tnothing\n").expect_err("an entry without a term");
+        assert!(error.to_string().starts_with("line 3 of the glossary: the term is empty"), "{error}");
+    }
+}

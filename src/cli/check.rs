@@ -1,0 +1,155 @@
+//! `depeche check`.
+
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use depeche::article::decode_text;
+use depeche::check::{Checker, Flag, Glossary, Pair, Severity};
+use depeche::language::{LanguageChoice, LanguageTag};
+use depeche::run::ExitStatus;
+use depeche::settings::{Layer, Settings};
+use serde::Serialize;
+
+use super::arguments::{LanguageArguments, TargetArguments};
+
+/// Check a translation against its source, line by line, without a model
+///
+/// Reads two files of as many lines, whoever translated, and says line by line what is wrong: numbers, dates, names, addresses,
+/// language, length, repetition, leakage, quotation. Lines without a finding are not printed.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The source, a sentence or paragraph a line
+    #[arg(long, value_name = "FILE")]
+    source: PathBuf,
+    /// The translation of each line of the source
+    #[arg(long, value_name = "FILE")]
+    translation: PathBuf,
+    /// Take each line as one segment, as is done anyway; accepted for likeness with `translate --lines`
+    #[arg(long)]
+    lines: bool,
+    /// Terms that must be translated in one way or not at all: TSV (term, tab, translation, perhaps a tab and a note; an empty
+    /// translation keeps the term) or TBX (.tbx, .xml)
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<PathBuf>,
+    /// `text`: a line for each finding; `jsonl`: an object for each line with findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Exit with status 1 where a line has an error
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    language: LanguageArguments,
+    #[command(flatten)]
+    target: TargetArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
+
+/// A line with findings in the JSONL format.
+#[derive(Serialize)]
+struct Line<'a> {
+    line: usize,
+    flags: &'a [Flag],
+}
+
+/// How many lines have what.
+#[derive(Default)]
+struct Counts {
+    lines: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Arguments {
+    /// The settings that the flags give.
+    pub fn layer(&self) -> Layer {
+        let mut layer = Layer::default();
+        self.language.put(&mut layer);
+        self.target.put(&mut layer);
+        layer
+    }
+}
+
+/// Checks.
+pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
+    let from = match &settings.lang {
+        LanguageChoice::Fixed(language) => language,
+        LanguageChoice::Auto => {
+            anyhow::bail!("`check` needs a language: single lines are too short to detect it")
+        }
+    };
+    let checker = Checker { glossary: glossary(arguments, from, &settings.to)? };
+    let (source, translation) = (text(&arguments.source)?, text(&arguments.translation)?);
+    let (before, after) = (source.lines().count(), translation.lines().count());
+    if before != after {
+        anyhow::bail!(
+            "{} has {before} lines and {} has {after}: line by line, each needs its translation",
+            arguments.source.display(),
+            arguments.translation.display()
+        );
+    }
+    let mut counts = Counts::default();
+    let mut stdout = BufWriter::new(std::io::stdout().lock());
+    for (line, (source, translation)) in (1..).zip(source.lines().zip(translation.lines())) {
+        let flags = checker.check(&Pair { source, translation, from, to: &settings.to });
+        counts.add(&flags);
+        report(&mut stdout, arguments.format, line, &flags)?;
+    }
+    stdout.flush()?;
+    let Counts { lines, errors, warnings } = counts;
+    super::say(format_args!("{lines} lines checked: {errors} with errors, {warnings} with warnings alone"));
+    Ok(if arguments.strict && errors > 0 { ExitStatus::Incomplete } else { ExitStatus::Success })
+}
+
+impl Counts {
+    fn add(&mut self, flags: &[Flag]) {
+        let has_error = flags.iter().any(|flag| flag.severity == Severity::Error);
+        self.lines += 1;
+        self.errors += usize::from(has_error);
+        self.warnings += usize::from(!has_error && !flags.is_empty());
+    }
+}
+
+fn glossary(
+    arguments: &Arguments,
+    from: &LanguageTag,
+    to: &LanguageTag,
+) -> anyhow::Result<Option<Arc<Glossary>>> {
+    let Some(path) = &arguments.glossary else { return Ok(None) };
+    let glossary = Glossary::read(path, from, to).with_context(|| path.display().to_string())?;
+    Ok(Some(Arc::new(glossary)))
+}
+
+fn report(out: &mut impl Write, format: Format, line: usize, flags: &[Flag]) -> anyhow::Result<()> {
+    match format {
+        Format::Jsonl if !flags.is_empty() => {
+            writeln!(out, "{}", serde_json::to_string(&Line { line, flags })?)?
+        }
+        Format::Jsonl => {}
+        Format::Text => {
+            for Flag { kind, severity, message, .. } in flags {
+                let severity = if *severity == Severity::Error { "error" } else { "warning" };
+                writeln!(out, "{line}: {severity}: {}: {message}", kind.as_str())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A file's text, in whatever encoding.
+fn text(path: &Path) -> anyhow::Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("{}: can't be read", path.display()))?;
+    let decoded = decode_text(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?;
+    for warning in decoded.warnings {
+        super::say(format_args!("warning: {}: {warning}", path.display()));
+    }
+    Ok(decoded.text)
+}

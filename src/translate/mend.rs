@@ -1,0 +1,135 @@
+//! Edits that are certain: what a translation must have, put there without asking a model.
+
+use crate::check::{addresses, english_acronyms};
+use crate::language::LanguageTag;
+use crate::span::Span;
+
+/// A translation with what was edited in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mended {
+    /// The text.
+    pub text: String,
+    /// What was put in the place of what, such as `OTAN → NATO`.
+    pub edits: Vec<String>,
+}
+
+/// Mends the translation of `source`: French acronyms that have one English form, an address that was changed, guillemets, and the
+/// full stop that models add to headings. Other pairs than French and English keep what depends on the language.
+pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &LanguageTag) -> Mended {
+    let mut mended = Mended { text, edits: Vec::new() };
+    if (from.as_str(), to.as_str()) == ("fr", "en") {
+        mended.acronyms(source);
+    }
+    if to.as_str() == "en" {
+        mended.guillemets();
+    }
+    mended.address(source);
+    mended.text = without_added_stop(source, mended.text);
+    mended
+}
+
+impl Mended {
+    fn acronyms(&mut self, source: &str) {
+        for span in acronyms(source) {
+            let french = span.of(source);
+            let [english] = english_acronyms(french) else { continue };
+            // The last one first, so that the spans before it stay right.
+            let places: Vec<Span> =
+                acronyms(&self.text).into_iter().filter(|place| place.of(&self.text) == french).collect();
+            for place in places.iter().rev() {
+                self.text.replace_range(place.start..place.end, english);
+            }
+            if !places.is_empty() {
+                self.edits.push(format!("{french} → {english}"));
+            }
+        }
+    }
+
+    fn guillemets(&mut self) {
+        if !self.text.contains(['«', '»']) {
+            return;
+        }
+        let opened = self.text.replace("« ", "\"").replace("«\u{a0}", "\"").replace("«\u{202f}", "\"").replace('«', "\"");
+        let closed =
+            opened.replace(" »", "\"").replace("\u{a0}»", "\"").replace("\u{202f}»", "\"").replace('»', "\"");
+        self.text = closed;
+        self.edits.push("« » → \" \"".to_owned());
+    }
+
+    /// Puts the one address back that is missing, where there is one that the source does not have.
+    fn address(&mut self, source: &str) {
+        let (own, found) = (addresses(source), addresses(&self.text));
+        let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        let missing: Vec<&str> = own
+            .iter()
+            .map(|span| span.of(source))
+            .filter(|address| !found.iter().any(|span| same(span.of(&self.text), address)))
+            .collect();
+        let strange: Vec<Span> = found
+            .iter()
+            .filter(|span| !own.iter().any(|other| same(other.of(source), span.of(&self.text))))
+            .copied()
+            .collect();
+        if let ([address], [span]) = (&missing[..], &strange[..]) {
+            self.edits.push(format!("{} → {address}", span.of(&self.text)));
+            self.text.replace_range(span.start..span.end, address);
+        }
+    }
+}
+
+/// Where words of two and more capitals stand, whole.
+fn acronyms(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    for part in text.split(|c: char| !c.is_alphanumeric()) {
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        if part.len() > 1 && part.chars().all(char::is_uppercase) {
+            found.push(Span::new(at, at + part.len()));
+        }
+    }
+    found
+}
+
+/// Models end headings with a full stop that the source does not have.
+fn without_added_stop(source: &str, mut text: String) -> String {
+    let bare = |text: &str| text.trim_end().ends_with(char::is_alphanumeric);
+    if bare(source)
+        && text.ends_with('.')
+        && bare(&text[..text.len() - 1])
+        && !text[..text.len() - 1].contains('.')
+    {
+        text.pop();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(source: &str, text: &str) -> Mended {
+        mend(source, text.to_owned(), &LanguageTag::french(), &LanguageTag::english())
+    }
+
+    #[test]
+    fn puts_the_english_acronym_for_the_french_one() {
+        let found = mended("L'OTAN et l'ONU, dit l'OTAN.", "The OTAN and the UN, the OTAN says.");
+        assert_eq!(found.text, "The NATO and the UN, the NATO says.");
+        assert_eq!(found.edits, ["OTAN → NATO"]);
+        assert_eq!(mended("La ville dort.", "OTAN sleeps.").edits, Vec::<String>::new());
+    }
+
+    #[test]
+    fn puts_back_a_changed_address_where_there_is_no_doubt() {
+        let found = mended("Voir https://exemple.fr/carte.", "See https://exemple.fr/card.");
+        assert_eq!(found.text, "See https://exemple.fr/carte.");
+        let two = mended("a@exemple.fr ou b@exemple.fr", "x@exemple.fr or y@exemple.fr");
+        assert_eq!(two.edits, Vec::<String>::new());
+    }
+
+    #[test]
+    fn writes_english_quotation_marks_and_no_added_stop() {
+        assert_eq!(mended("« Oui », dit-il.", "« Yes », he says.").text, "\"Yes\", he says.");
+        assert_eq!(mended("Un pont neuf", "A new bridge.").text, "A new bridge");
+        assert_eq!(mended("Il dort.", "He sleeps.").text, "He sleeps.");
+    }
+}

@@ -1,0 +1,184 @@
+//! How a sentence whose translation shows an error is tried again, at most twice, and which candidate is kept.
+//!
+//! The second try tells the model, where it takes instructions, what was wrong; the third draws several candidates. Of all candidates
+//! the one with the fewest errors stays, of equals the one with the fewest warnings, of those the more likely one. What was
+//! tried is recorded with the sentence.
+
+use serde::{Deserialize, Serialize};
+
+use super::attempt::Candidate;
+use super::{Outcome, Translation, copy};
+use crate::engine::{EngineError, Observer};
+
+/// A way to a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Way {
+    /// As every sentence is asked for first.
+    First,
+    /// Once more, in other words or with another search, with what was wrong where the model takes instructions.
+    Again,
+    /// In pieces, as it ran on or broke off.
+    Pieces,
+    /// Drawn by a fixed seed instead of searched for.
+    Drawn,
+    /// By the model that was named for this.
+    Fallback,
+}
+
+/// One candidate that was considered for a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trial {
+    /// How it came about.
+    pub way: Way,
+    /// Errors that the checks found in it.
+    pub errors: usize,
+    /// Warnings that the checks found in it.
+    pub warnings: usize,
+    /// Whether it is the one that was kept.
+    pub kept: bool,
+}
+
+/// Which time a sentence is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Round {
+    /// The second try.
+    Second,
+    /// The third and last.
+    Third,
+}
+
+/// A sentence that is tried again.
+pub(super) struct Retry<'a> {
+    /// Its text.
+    pub sentence: &'a str,
+    /// The sentence before it.
+    pub before: Option<&'a str>,
+    /// The best candidate so far.
+    pub best: &'a Candidate,
+}
+
+/// How a model is asked, and how it is asked again.
+pub(super) trait Attempts {
+    /// A candidate for each sentence, in order.
+    fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError>;
+
+    /// Some candidates for each sentence, each in another way than before; none where there is no other way.
+    fn again(
+        &self,
+        round: Round,
+        retries: &[Retry<'_>],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Candidate>>, EngineError>;
+}
+
+/// All that was tried for one sentence.
+struct Course {
+    candidates: Vec<Candidate>,
+    best: usize,
+    tries: u32,
+}
+
+impl Course {
+    fn new(first: Candidate) -> Self {
+        Self { candidates: vec![first], best: 0, tries: 1 }
+    }
+
+    fn best(&self) -> &Candidate {
+        &self.candidates[self.best]
+    }
+
+    fn add(&mut self, candidates: Vec<Candidate>) {
+        self.tries += u32::from(!candidates.is_empty());
+        for candidate in candidates {
+            if candidate.is_better_than(self.best()) {
+                self.best = self.candidates.len();
+            }
+            self.candidates.push(candidate);
+        }
+    }
+
+    fn settle(mut self) -> Translation {
+        let trial = |(index, candidate): (usize, &Candidate)| Trial {
+            way: candidate.way,
+            errors: candidate.errors(),
+            warnings: candidate.flags.len() - candidate.errors(),
+            kept: index == self.best,
+        };
+        let trials: Vec<Trial> = self.candidates.iter().enumerate().map(trial).collect();
+        let tokens = self.candidates.iter().map(|candidate| candidate.tokens).sum();
+        let best = self.candidates.swap_remove(self.best);
+        let outcome = match (best.text.is_empty(), best.errors()) {
+            (true, _) => Outcome::Failed,
+            (_, 0) => Outcome::Translated,
+            _ => Outcome::Flagged,
+        };
+        Translation {
+            text: best.text,
+            outcome,
+            score: best.score,
+            flags: best.flags,
+            attempts: self.tries,
+            // A sentence that was right at once has nothing to tell.
+            trials: if trials.len() > 1 { trials } else { Vec::new() },
+            edits: best.edits,
+            tokens,
+        }
+    }
+}
+
+/// Translates, and tries again what shows an error; what has nothing to translate in it is copied.
+pub(super) fn translate(
+    model: &impl Attempts,
+    sentences: &[&str],
+    observer: &dyn Observer,
+) -> Result<Vec<Translation>, EngineError> {
+    let asked: Vec<usize> =
+        (0..sentences.len()).filter(|&index| !copy::nothing_to_translate(sentences[index])).collect();
+    let texts: Vec<&str> = asked.iter().map(|&index| sentences[index]).collect();
+    let first = model.first(&texts, observer)?;
+    let mut courses: Vec<Course> = first.into_iter().map(Course::new).collect();
+    for round in [Round::Second, Round::Third] {
+        let wrong: Vec<usize> = (0..courses.len()).filter(|&at| courses[at].best().errors() > 0).collect();
+        if wrong.is_empty() {
+            break;
+        }
+        let counted = Counting {
+            observer,
+            finished: courses.len() - wrong.len(),
+            tokens: courses.iter().flat_map(|course| &course.candidates).map(|one| one.tokens).sum(),
+        };
+        let retry = |&at: &usize| Retry {
+            sentence: texts[at],
+            before: asked[at].checked_sub(1).map(|before| sentences[before]),
+            best: courses[at].best(),
+        };
+        let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();
+        let found = model.again(round, &retries, &counted)?;
+        for (at, candidates) in wrong.into_iter().zip(found) {
+            courses[at].add(candidates);
+        }
+    }
+    let mut translations: Vec<Translation> = sentences.iter().map(|text| Translation::copied(text)).collect();
+    for (index, course) in asked.into_iter().zip(courses) {
+        translations[index] = course.settle();
+    }
+    Ok(translations)
+}
+
+/// An observer of a later try that counts on from the earlier ones.
+struct Counting<'a> {
+    observer: &'a dyn Observer,
+    finished: usize,
+    tokens: usize,
+}
+
+impl Observer for Counting<'_> {
+    fn progress(&self, finished: usize, tokens: usize) {
+        self.observer.progress(self.finished + finished, self.tokens + tokens);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.observer.cancelled()
+    }
+}
