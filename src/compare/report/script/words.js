@@ -2,7 +2,7 @@
 
 const PIECES = /\s+|\p{N}+(?:[.,\u202f\u00a0]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|./gsu;
 // Above so many pairs of words a table of them would be felt; then only the set of words is compared.
-const MOST_PAIRS = 1_000_000;
+const MOST_PAIRS = 250_000;
 
 const wordsOf = (text) => (text.match(PIECES) || []).filter((piece) => piece.trim() !== "");
 
