@@ -34,7 +34,8 @@ pub(super) fn score_by_article(findings: &Findings) -> Option<Markup> {
         .map(|article| row(article, scored))
         .filter(|(_, values)| !values.is_empty())
         .collect();
-    if rows.len() < 2 {
+    let is_flat = rows.iter().flat_map(|(_, values)| values).all(|(_, value)| *value == 0.0);
+    if rows.len() < 2 || is_flat {
         return None;
     }
     let all = rows.len();
