@@ -119,6 +119,29 @@ def check_filters(checks, driver, data):
     driver.find_element(By.ID, "reset").click()
 
 
+def check_marks(checks, driver):
+    """What is not marked as new, and what is marked as missing, make the reference; the rest with what is new, the output."""
+    driver.find_element(By.ID, "missing").click()
+    wrong = driver.execute_script(
+        """const bare = (holder, without) => {
+          const copy = holder.cloneNode(true);
+          copy.querySelectorAll(without).forEach((mark) => mark.remove());
+          return copy.textContent.replace(/\\s+/g, "");
+        };
+        const data = JSON.parse(document.getElementById("data").textContent);
+        return [...document.querySelectorAll("#list tbody tr")].flatMap((row) => {
+          const segment = data.segments[Number(row.id.slice(1)) - 1];
+          const plain = (text) => text.replace(/\\s+/g, "");
+          return [...row.querySelectorAll("td.output p:first-of-type > [lang]")].filter((text, system) =>
+            bare(text, "ins") !== plain(segment[3][0]) || bare(text, "del") !== plain(segment[5][system][0]))
+            .map((text) => text.textContent);
+        });"""
+    )
+    checks.equal("marks are what differs from the reference", wrong, [])
+    checks.check("there are marks", bool(driver.find_elements(By.CSS_SELECTOR, "#list ins")))
+    driver.find_element(By.ID, "reset").click()
+
+
 def check_search(checks, driver):
     """A line is found whatever its accents and capitals."""
     search = driver.find_element(By.ID, "search")
@@ -266,6 +289,7 @@ def check_open_report(checks, driver, page, pictures):
     data = json.loads(driver.find_element(By.ID, "data").get_attribute("textContent"))
     check_tables(checks, driver)
     check_filters(checks, driver, data)
+    check_marks(checks, driver)
     check_search(checks, driver)
     check_keys(checks, driver)
     check_hostile(checks, driver)

@@ -82,6 +82,14 @@ pub(super) fn noun(unit: Unit) -> &'static str {
     }
 }
 
+/// What holds segments: an article, or a file of lines.
+pub(super) fn holder(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Articles => "article",
+        Unit::Lines => "file",
+    }
+}
+
 /// The checks that found anything in a sentence or a brief, in their own order.
 pub(super) fn kinds(findings: &Findings) -> Vec<CheckKind> {
     let outputs = findings.segments.iter().flat_map(|segment| segment.outputs.iter().flatten());
