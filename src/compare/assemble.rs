@@ -10,7 +10,7 @@ use super::metrics::{
     Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, RougeWords, SegmentStatistics, Ter,
     segment_statistics,
 };
-use super::significance::{RESAMPLES, TRIALS, bootstrap, paired_bootstrap, paired_randomisation};
+use super::significance::{Sampling, bootstrap, paired_bootstrap, paired_randomisation};
 use super::system::SystemOutputs;
 use super::translations::{is_bad, ratio};
 use super::{summaries, translations};
@@ -46,7 +46,11 @@ pub fn findings(corpus: &Corpus, systems: Vec<SystemOutputs>, to: &LanguageTag, 
         target_language: to.clone(),
         references: corpus.references(),
         baseline: baseline.map(|index| systems[index].name.clone()),
-        trials: tested.then_some(Trials { bootstrap: RESAMPLES, randomisation: TRIALS, seed }),
+        trials: tested.then_some(Trials {
+            bootstrap: Sampling::BOOTSTRAP.samples,
+            randomisation: Sampling::RANDOMISATION.samples,
+            seed,
+        }),
         lengths: lengths(corpus, &systems, chrf),
         articles: articles(corpus, &systems, chrf, rouge),
         segments: segments(corpus, &systems, chrf, &agreement),
@@ -166,12 +170,12 @@ fn tested_scores(scored: &[Scored], index: usize, tests: Tests) -> Vec<ScoreFind
             .baseline
             .filter(|&baseline| baseline != index)
             .and_then(|baseline| scored.systems.get(baseline)?.as_ref());
-        let interval = bootstrap(metric, own, RESAMPLES, tests.seed);
+        let resamples = Sampling { seed: tests.seed, ..Sampling::BOOTSTRAP };
+        let trials = Sampling { seed: tests.seed, ..Sampling::RANDOMISATION };
+        let interval = bootstrap(metric, own, resamples);
         // All systems are scored on the same segments, so they can be paired.
-        let resampled =
-            baseline.and_then(|baseline| paired_bootstrap(metric, baseline, own, RESAMPLES, tests.seed).ok());
-        let swapped = baseline
-            .and_then(|baseline| paired_randomisation(metric, baseline, own, TRIALS, tests.seed).ok());
+        let resampled = baseline.and_then(|baseline| paired_bootstrap(metric, baseline, own, resamples).ok());
+        let swapped = baseline.and_then(|baseline| paired_randomisation(metric, baseline, own, trials).ok());
         Some(ScoreFindings {
             metric: metric.name().to_owned(),
             signature: metric.signature(scored.references),

@@ -238,12 +238,12 @@ impl Tally {
     pub fn of(key: &BlindKey, readers: &[Votes]) -> Result<Self, VotesError> {
         let mut counts: BTreeMap<(usize, usize), [usize; 3]> = BTreeMap::new();
         for votes in readers {
-            let mut choices: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
-            for (segment, systems, choice) in resolve(key, votes)? {
-                choices.insert((systems.0, systems.1, segment), choice);
+            let mut outcomes: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
+            for Judgement { segment, first, second, outcome } in resolve(key, votes)? {
+                outcomes.insert((first, second, segment), outcome);
             }
-            for ((first, second, _), choice) in choices {
-                if let Some(count) = counts.entry((first, second)).or_default().get_mut(choice) {
+            for ((first, second, _), outcome) in outcomes {
+                if let Some(count) = counts.entry((first, second)).or_default().get_mut(outcome) {
                     *count += 1;
                 }
             }
@@ -287,8 +287,18 @@ impl Tally {
     }
 }
 
-/// A reader's votes: the segment, the two systems in their own order, and 0, 1, 2 for a win, a tie, a loss of the first.
-fn resolve(key: &BlindKey, votes: &Votes) -> Result<Vec<(usize, (usize, usize), usize)>, VotesError> {
+/// A vote with the systems behind its texts.
+struct Judgement {
+    segment: usize,
+    /// The systems, in their own order.
+    first: usize,
+    second: usize,
+    /// 0 where the first won, 1 for a tie, 2 where it lost.
+    outcome: usize,
+}
+
+/// A reader's votes with the systems behind them.
+fn resolve(key: &BlindKey, votes: &Votes) -> Result<Vec<Judgement>, VotesError> {
     if votes.ballot.report != key.report {
         return Err(VotesError::OtherReport {
             file: votes.file.clone(),
@@ -309,21 +319,22 @@ fn resolve(key: &BlindKey, votes: &Votes) -> Result<Vec<(usize, (usize, usize), 
 }
 
 impl Vote {
-    fn resolve(self, key: &BlindKey) -> Result<(usize, (usize, usize), usize), VoteFault> {
+    fn resolve(self, key: &BlindKey) -> Result<Judgement, VoteFault> {
         let shown = key.segments.get(self.segment).ok_or(VoteFault::Segment(self.segment))?;
         let system = |place: usize| shown.get(place).copied().ok_or(VoteFault::Text(place));
         let (first, second) = (system(self.first)?, system(self.second)?);
         if first == second {
             return Err(VoteFault::Same(self.first));
         }
-        let choice = match self.vote {
+        let outcome = match self.vote {
             1..=3 => usize::from(self.vote) - 1,
             other => return Err(VoteFault::Choice(other)),
         };
+        let segment = self.segment;
         Ok(if first < second {
-            (self.segment, (first, second), choice)
+            Judgement { segment, first, second, outcome }
         } else {
-            (self.segment, (second, first), 2 - choice)
+            Judgement { segment, first: second, second: first, outcome: 2 - outcome }
         })
     }
 }

@@ -45,7 +45,7 @@ NEEDLE = 12_345
 
 
 def sentence(chance, ways):
-    """A French sentence and its English in as many ways as asked for; each way is three numbers of 0 to 2."""
+    """A French sentence and its English in as many ways as asked for; a way chooses among the phrases, 0 to 2."""
     parts = [chance.choice(phrases) for phrases in (WHO, WHAT, WHICH, WHEN)]
     number = str(chance.randint(2, 990))
     french = " ".join(part[0] for part in parts).replace("{n}", number) + "."
@@ -76,7 +76,7 @@ def corpus(lines, hostile=True):
         if index == NEEDLE:
             french, english[0] = "Les élèves de l'École ont fêté Noël.", "The pupils of the École celebrated Noël."
         if hostile and index % 1000 == 500:
-            attack = HOSTILE[index // 1000 % len(HOSTILE)].replace("\u2028", "")
+            attack = HOSTILE[index // 1000 % len(HOSTILE)]
             french, english = f"{french} {attack}", [f"{text} {attack}" for text in english]
         rows.append((french, *english))
     return [list(column) for column in zip(*rows)]

@@ -6,7 +6,9 @@
 use serde::Serialize;
 
 use crate::check::{CheckKind, Flag, Severity};
-use crate::compare::findings::{ArticleFindings, ArticleOutput, BriefSentence, Findings, Output, Segment};
+use crate::compare::findings::{
+    ArticleFindings, ArticleOutput, BriefSentence, Findings, Output, Segment, Unit,
+};
 use crate::output::label;
 use crate::output::plain::display_text;
 use crate::translate::Outcome;
@@ -19,6 +21,8 @@ const OUTCOMES: [Outcome; 5] =
 #[derive(Serialize)]
 pub(super) struct PageData {
     languages: [String; 2],
+    /// What a segment is.
+    noun: &'static str,
     systems: Vec<String>,
     /// The names of the checks that found anything; flags name them by number.
     kinds: Vec<&'static str>,
@@ -59,6 +63,7 @@ impl PageData {
         let kinds = kinds(findings);
         Self {
             languages: [&findings.source_language, &findings.target_language].map(ToString::to_string),
+            noun: noun(findings.unit),
             systems: findings.systems.iter().map(|system| display_text(&system.name)).collect(),
             kinds: kinds.iter().map(|kind| kind.as_str()).collect(),
             severities: [Severity::Warning, Severity::Error].map(label::severity),
@@ -66,6 +71,22 @@ impl PageData {
             articles: findings.articles.iter().map(|article| article_row(article, &kinds)).collect(),
             segments: findings.segments.iter().map(|segment| segment_row(segment, &kinds)).collect(),
         }
+    }
+}
+
+/// What a segment is: a sentence of an article, or a line.
+pub(super) fn noun(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Articles => "sentence",
+        Unit::Lines => "line",
+    }
+}
+
+/// What holds segments: an article, or a file of lines.
+pub(super) fn holder(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Articles => "article",
+        Unit::Lines => "file",
     }
 }
 

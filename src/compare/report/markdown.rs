@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::data::by_disagreement;
+use super::data::{by_disagreement, noun};
 use super::models::role;
 use super::notation::{bytes, counted, decimal};
 use super::page::facts;
@@ -109,7 +109,7 @@ fn push_sentences(page: &mut String, findings: &Findings) {
         page,
         "\n## Sentences\n\nThe {} on which the systems differ most, of {}.",
         shown.len(),
-        counted(findings.segments.len(), "sentence")
+        counted(findings.segments.len(), noun(findings.unit))
     );
     for index in shown {
         if let Some(segment) = findings.segments.get(index) {

@@ -5,14 +5,14 @@ use maud::{Markup, html};
 use super::agreement::agreement;
 use super::briefs::{briefs, has_briefs};
 use super::chart::charts;
-use super::data::PageData;
+use super::data::{PageData, holder, noun};
 use super::frame::{Frame, data, name};
 use super::models::models;
 use super::notation::counted;
 use super::sentences::sentences;
 use super::systems::figures;
 use super::verdict::{troubles, verdict};
-use crate::compare::findings::{Findings, SystemStatus, Unit};
+use crate::compare::findings::{Findings, SystemStatus};
 
 /// The script: its parts share one scope that nothing outside sees.
 const SCRIPT: &str = concat!(
@@ -91,13 +91,13 @@ fn contents(findings: &Findings, charts: &Markup) -> Markup {
 
 /// What was compared, in a few words each.
 pub(super) fn facts(findings: &Findings) -> Vec<String> {
-    let (noun, place) = match findings.unit {
-        Unit::Articles => ("sentence", "article"),
-        Unit::Lines => ("line", "file"),
-    };
     vec![
         format!("{} → {}", findings.source_language.english_name(), findings.target_language.english_name()),
-        format!("{} in {}", counted(findings.segments.len(), noun), counted(findings.articles.len(), place)),
+        format!(
+            "{} in {}",
+            counted(findings.segments.len(), noun(findings.unit)),
+            counted(findings.articles.len(), holder(findings.unit))
+        ),
         match findings.references {
             0 => "no reference".to_owned(),
             number => counted(number, "reference"),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::data::by_disagreement;
+use super::data::{by_disagreement, noun};
 use super::frame::{name, text};
 use super::notation::{counted, decimal};
 use super::sentences::SENTENCES_PER_PAGE;
@@ -16,7 +16,7 @@ pub(super) fn preview(findings: &Findings) -> Markup {
     let shown: Vec<usize> = by_disagreement(findings).into_iter().take(SENTENCES_PER_PAGE).collect();
     html! {
         p.alert.mild {
-            "This page’s script is not running. Of " (counted(findings.segments.len(), "sentence")) ", the "
+            "This page’s script is not running. Of " (counted(findings.segments.len(), noun(findings.unit))) ", the "
             (shown.len()) " on which the systems differ most are shown, without marked differences; search, filters, \
             sorting and the briefs need the script. "
             code { "report.json" } " has everything."

@@ -179,6 +179,9 @@ fn errors(ready: &[&SystemFindings]) -> Option<String> {
         .collect();
     shares.sort_by(|(_, one), (_, other)| one.total_cmp(other));
     let [(least, low), .., (most, high)] = shares.as_slice() else { return None };
+    if *high == 0.0 {
+        return Some("The checks found no error in the sentences of any system.".to_owned());
+    }
     if low == high {
         return Some(format!(
             "The checks found an error in {} of the sentences of every system.",

@@ -30,7 +30,7 @@ mod resampling;
 use thiserror::Error;
 
 use generator::Generator;
-use resampling::Table;
+use resampling::{SAMPLES, Table, Weights};
 
 use super::metrics::{Metric, SegmentStatistics};
 
@@ -105,8 +105,12 @@ impl Confidence {
 pub fn bootstrap(metric: &dyn Metric, system: &SegmentStatistics, sampling: Sampling) -> Confidence {
     let table = Table::of(system.segments());
     let mut sampler = Sampler::new(system.len(), sampling.seed);
-    let scores = (0..sampling.samples).map(|_| metric.score(&table.sum(sampler.resample())));
-    Confidence::of(scores.collect())
+    let mut scores = Vec::with_capacity(sampling.samples + SAMPLES);
+    while scores.len() < sampling.samples {
+        scores.extend(table.sums(sampler.resamples()).map(|sums| metric.score(&sums)));
+    }
+    scores.truncate(sampling.samples);
+    Confidence::of(scores)
 }
 
 /// The paired bootstrap: baseline and system are scored on the same draws of segments. The differences, less their mean,
@@ -126,14 +130,17 @@ pub fn paired_bootstrap(
     check(baseline, system)?;
     let tables = [baseline, system].map(|statistics| Table::of(statistics.segments()));
     let mut sampler = Sampler::new(system.len(), sampling.seed);
-    let mut scores = Vec::with_capacity(sampling.samples);
-    let mut differences = Vec::with_capacity(sampling.samples);
-    for _ in 0..sampling.samples {
-        let drawn = sampler.resample();
-        let [of_baseline, of_system] = tables.each_ref().map(|table| metric.score(&table.sum(drawn)));
-        scores.push(of_system);
-        differences.push((of_system - of_baseline).abs());
+    let mut scores = Vec::with_capacity(sampling.samples + SAMPLES);
+    let mut differences = Vec::with_capacity(sampling.samples + SAMPLES);
+    while scores.len() < sampling.samples {
+        let drawn = sampler.resamples();
+        let [of_baseline, of_system] =
+            tables.each_ref().map(|table| table.sums(drawn).map(|sums| metric.score(&sums)));
+        scores.extend(of_system);
+        differences.extend(of_system.iter().zip(of_baseline).map(|(after, before)| (after - before).abs()));
     }
+    scores.truncate(sampling.samples);
+    differences.truncate(sampling.samples);
     let expected = mean(&differences);
     let by_chance = differences.iter().map(|difference| difference - expected);
     let p_value = p_value(by_chance, real_difference(metric, baseline, system));
@@ -163,17 +170,21 @@ pub fn paired_randomisation(
     let table = Table::of(gains.iter().map(Vec::as_slice));
     let totals = [baseline.total(), system.total()];
     let mut sampler = Sampler::new(system.len(), sampling.seed);
-    let differences = (0..sampling.samples).map(|_| {
+    let swapped = |total: &[f64], gain: &[f64], sign: f64| -> f64 {
+        let sums: Vec<f64> = total.iter().zip(gain).map(|(total, gain)| total + sign * gain).collect();
+        metric.score(&sums)
+    };
+    let mut differences = Vec::with_capacity(sampling.samples + SAMPLES);
+    while differences.len() < sampling.samples {
         // What the swap gives to the one system it takes from the other.
-        let gain = table.sum(sampler.half());
-        let swapped = |total: &[f64], sign: f64| -> Vec<f64> {
-            total.iter().zip(&gain).map(|(total, gain)| total + sign * gain).collect()
-        };
-        let before = metric.score(&swapped(&totals[0], 1.0));
-        let after = metric.score(&swapped(&totals[1], -1.0));
-        (after - before).abs()
-    });
-    Ok(p_value(differences, real_difference(metric, baseline, system)))
+        differences.extend(
+            table
+                .sums(sampler.halves())
+                .map(|gain| (swapped(&totals[1], &gain, -1.0) - swapped(&totals[0], &gain, 1.0)).abs()),
+        );
+    }
+    differences.truncate(sampling.samples);
+    Ok(p_value(differences.into_iter(), real_difference(metric, baseline, system)))
 }
 
 fn check(baseline: &SegmentStatistics, system: &SegmentStatistics) -> Result<(), NotPaired> {
@@ -207,39 +218,39 @@ fn mean(values: &[f64]) -> f64 {
 /// for, and all metrics see the same draws.
 struct Sampler {
     generator: Generator,
-    segments: usize,
-    drawn: Vec<u32>,
+    weights: Vec<Weights>,
 }
 
 impl Sampler {
     fn new(segments: usize, seed: u64) -> Self {
-        Self { generator: Generator::new(seed), segments, drawn: Vec::with_capacity(segments + 1) }
+        Self { generator: Generator::new(seed), weights: vec![[0.0; SAMPLES]; segments] }
     }
 
-    /// As many segments as there are, with replacement.
-    fn resample(&mut self) -> &[u32] {
-        self.drawn.clear();
-        while self.drawn.len() < self.segments {
-            self.drawn.extend(self.generator.two_below(self.segments as u32));
+    /// Samples of as many segments as there are, with replacement.
+    fn resamples(&mut self) -> &[Weights] {
+        self.weights.fill([0.0; SAMPLES]);
+        let segments = self.weights.len();
+        for sample in 0..SAMPLES {
+            for drawn in (0..segments).step_by(2) {
+                let numbers = self.generator.two_below(segments as u32);
+                for number in &numbers[..numbers.len().min(segments - drawn)] {
+                    self.weights[*number as usize][sample] += 1.0;
+                }
+            }
         }
-        self.drawn.truncate(self.segments);
-        &self.drawn
+        &self.weights
     }
 
-    /// Each segment with a chance of one half, in order.
-    fn half(&mut self) -> &[u32] {
-        self.drawn.clear();
-        for first in (0..self.segments).step_by(64) {
+    /// Samples in which each segment is with a chance of one half.
+    fn halves(&mut self) -> &[Weights] {
+        for segments in self.weights.chunks_mut(64 / SAMPLES) {
             let mut coins = self.generator.next();
-            if self.segments - first < 64 {
-                coins &= (1 << (self.segments - first)) - 1;
-            }
-            while coins != 0 {
-                self.drawn.push(first as u32 + coins.trailing_zeros());
-                coins &= coins - 1;
+            for weights in segments {
+                *weights = std::array::from_fn(|sample| (coins >> sample & 1) as f64);
+                coins >>= SAMPLES;
             }
         }
-        &self.drawn
+        &self.weights
     }
 }
 

@@ -1,10 +1,17 @@
-//! Sums of chosen segments' statistics: what all the time of a test goes into.
+//! Sums of weighted segments' statistics: what all the time of a test goes into.
 
 /// As many columns as are summed in the registers of the processor at once.
 const LANES: usize = 8;
 
-/// The statistics of segments, cut into bands of columns so that a band's sums never leave the registers while the segments go by. That is
-/// several times as fast as adding row to row.
+/// As many samples as are summed while the segments go by once.
+pub const SAMPLES: usize = 4;
+
+/// How often a segment is in each of several samples.
+pub type Weights = [f64; SAMPLES];
+
+/// The statistics of segments, cut into bands of columns. The sums of a band for several samples never leave the registers while the
+/// segments go by in order, each read once: though every segment is multiplied for every sample, also by zero, that is several times as
+/// fast as picking out those which are in a sample.
 #[derive(Debug)]
 pub struct Table {
     width: usize,
@@ -28,21 +35,25 @@ impl Table {
         Self { width, bands }
     }
 
-    /// The sums over the segments with these numbers, each as often as its number is there.
-    pub fn sum(&self, segments: &[u32]) -> Vec<f64> {
-        let mut sums = Vec::with_capacity(self.bands.len() * LANES);
+    /// The sums of each sample, given the weights of the segments in order.
+    pub fn sums(&self, weights: &[Weights]) -> [Vec<f64>; SAMPLES] {
+        let mut sums: [Vec<f64>; SAMPLES] = Default::default();
         for band in &self.bands {
-            let mut total = [0.0; LANES];
-            for segment in segments {
-                if let Some(columns) = band.get(*segment as usize) {
+            let mut totals = [[0.0; LANES]; SAMPLES];
+            for (columns, weights) in band.iter().zip(weights) {
+                for (total, weight) in totals.iter_mut().zip(weights) {
                     for (sum, value) in total.iter_mut().zip(columns) {
-                        *sum += value;
+                        *sum += weight * value;
                     }
                 }
             }
-            sums.extend(total);
+            for (sums, total) in sums.iter_mut().zip(totals) {
+                sums.extend(total);
+            }
         }
-        sums.truncate(self.width);
+        for sums in &mut sums {
+            sums.truncate(self.width);
+        }
         sums
     }
 }
@@ -52,15 +63,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn adds_up_every_column_of_the_chosen_segments() {
-        let rows: Vec<Vec<f64>> =
-            (0..5).map(|row| (0..11).map(|column| f64::from(row * 100 + column)).collect()).collect();
-        let sums = Table::of(rows.iter().map(Vec::as_slice)).sum(&[4, 0, 4]);
-        assert_eq!(sums, (0..11).map(|column| f64::from(800 + 3 * column)).collect::<Vec<_>>());
+    fn adds_up_every_column_by_the_weights_of_each_sample() {
+        let row = |row: i32| -> Vec<f64> { (0..11).map(|column| f64::from(row * 100 + column)).collect() };
+        let rows: Vec<Vec<f64>> = (0..3).map(row).collect();
+        let weights = [[1.0, 0.0, 0.0, 2.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 1.0, 1.0]];
+        let sums = Table::of(rows.iter().map(Vec::as_slice)).sums(&weights);
+        let expected = [(1, 0), (0, 0), (2, 300), (3, 200)].map(|(times, hundreds)| {
+            (0..11).map(|column| f64::from(times * column + hundreds)).collect::<Vec<_>>()
+        });
+        assert_eq!(sums, expected);
     }
 
     #[test]
     fn has_no_sums_without_segments() {
-        assert_eq!(Table::of(std::iter::empty()).sum(&[]), Vec::<f64>::new());
+        assert_eq!(Table::of(std::iter::empty()).sums(&[]), [const { Vec::new() }; SAMPLES]);
     }
 }

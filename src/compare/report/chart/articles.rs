@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::super::data::holder;
 use super::super::frame::name;
 use super::super::marker::marker;
 use super::super::notation::decimal;
@@ -33,21 +34,23 @@ pub(super) fn score_by_article(findings: &Findings) -> Option<Markup> {
         .map(|article| row(article, scored))
         .filter(|(_, values)| !values.is_empty())
         .collect();
-    if rows.len() < 2 {
+    let is_flat = rows.iter().flat_map(|(_, values)| values).all(|(_, value)| *value == 0.0);
+    if rows.len() < 2 || is_flat {
         return None;
     }
     let all = rows.len();
     rows.sort_by(|(_, one), (_, other)| spread(other).total_cmp(&spread(one)));
     rows.truncate(MOST_ROWS);
     let what = if scored { "chrF" } else { "Sentences with an error, %" };
+    let holder = holder(findings.unit);
     let extent = if all > rows.len() {
-        format!("The {} of {all} articles in which the systems differ most, widest first.", rows.len())
+        format!("The {} of {all} {holder}s in which the systems differ most, widest first.", rows.len())
     } else {
-        "The articles, those in which the systems differ most first.".to_owned()
+        format!("The {holder}s, those in which the systems differ most first.")
     };
     let chart = Chart {
         id: "chart-articles",
-        title: format!("{what} by article"),
+        title: format!("{what} by {holder}"),
         description: format!(
             "{extent} Each row has a sign for each system. The table below has the numbers."
         ),
@@ -98,7 +101,7 @@ fn table(findings: &Findings, rows: &[Row<'_>]) -> Markup {
         table.figures {
             thead {
                 tr {
-                    th scope="col" { "Article" }
+                    th scope="col" { "Id" }
                     @for (_, system) in shown(findings) { th scope="col" { (name(&system.name)) } }
                 }
             }

@@ -26,6 +26,9 @@ pub(super) fn score_by_length(findings: &Findings) -> Option<Markup> {
     let lines: Vec<(usize, Vec<Option<f64>>)> = shown(findings)
         .map(|(system, _)| (system, lengths.iter().map(|length| value(length, system, scored)).collect()))
         .collect();
+    if lines.iter().all(|(_, values)| values.iter().flatten().all(|value| *value == 0.0)) {
+        return None;
+    }
     let what = if scored { "chrF" } else { "Sentences with an error, %" };
     let chart = Chart {
         id: "chart-lengths",

@@ -16,7 +16,7 @@ impl Scale {
     /// It begins at nothing only where the values are near it: a chart of scores between 30 and 34 shall show their difference.
     pub(super) fn linear(values: &[f64], start: f64, end: f64) -> Self {
         let (least, most) = bounds(values);
-        let margin = ((most - least) * 0.1).max(most.abs() * 0.005).max(0.01);
+        let margin = ((most - least) * 0.1).max(most.abs() * 0.005).max(0.5);
         let mut low = least - margin;
         if least >= 0.0 && low < (most - least) * 0.5 {
             low = 0.0;

@@ -36,6 +36,9 @@ const briefCard = (article, row, system) => {
       : null);
 };
 
+// The systems that made any brief at all.
+const writers = data.systems.map((_, system) => system).filter((system) => data.articles.some((row) => row[3][system]));
+
 const articleBriefs = (row, index) => {
   const article = articleOf(row);
   return element("article", { class: "briefs" },
@@ -44,7 +47,7 @@ const articleBriefs = (row, index) => {
     article.reference
       ? element("p", { class: "reference" }, element("b", {}, "Reference: "), textIn(targetLanguage, article.reference))
       : null,
-    element("ul", { class: "cards" }, article.briefs.map((brief, system) => briefCard(index, brief, system))));
+    element("ul", { class: "cards" }, writers.map((system) => briefCard(index, article.briefs[system], system))));
 };
 
 if (briefList) {

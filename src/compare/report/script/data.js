@@ -17,19 +17,25 @@ const segmentOf = (index) => {
 const outputOf = (row) => ({ text: row[0], outcome: row[1], chrf: row[2], logProbability: row[3], flags: row[4] });
 const flagOf = (row) => ({ kind: row[0], isError: row[1] === 1, message: row[2] });
 
-// Text without case and diacritics, so that "ecole" finds "École".
-const fold = (text) => {
-  const lower = text.toLowerCase();
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
-  return lower.normalize("NFD").replace(/\p{M}+/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/’/g, "'");
+// Text without case and diacritics, so that "ecole" finds "École". Characters are looked up, as most of a text is ASCII.
+const foldedCharacters = new Map([["œ", "oe"], ["æ", "ae"], ["’", "'"], ["\u00a0", " "], ["\u202f", " "]]);
+const foldCharacter = (character) => {
+  let folded = foldedCharacters.get(character);
+  if (folded === undefined) {
+    folded = character.normalize("NFD").replace(/\p{M}+/gu, "");
+    foldedCharacters.set(character, folded);
+  }
+  return folded;
 };
+const fold = (text) => text.toLowerCase().replace(/[^\x00-\x7f]/gu, foldCharacter);
 
 // What a segment is searched by, made when first needed.
 const folded = new Array(data.segments.length);
 const searchable = (index) => {
   if (folded[index] === undefined) {
     const { source, references, outputs } = segmentOf(index);
-    folded[index] = fold([source, ...references, ...outputs.map((output) => (output ? output[0] : ""))].join("\n"));
+    const texts = [source, ...references, ...outputs.map((output) => (output ? output[0] : ""))];
+    folded[index] = texts.map(fold).join("\n");
   }
   return folded[index];
 };

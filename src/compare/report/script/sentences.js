@@ -36,38 +36,39 @@ const candidates = () => {
   return [...document.querySelectorAll("input[name=show]")].map((input) => Number(input.value));
 };
 
-const matching = () => {
-  const words = fold(choice("search")).split(/\s+/).filter((word) => word !== "");
-  const phrase = words.join(" ");
-  const article = choice("article") === "" ? null : Number(choice("article"));
-  const test = choice("flags") === "" ? null : flagTest(choice("flags"));
-  const systems = candidates();
-  const everySystem = choice("flags") === "none";
-  const found = [];
-  data.segments.forEach((row, index) => {
-    if (article !== null && row[0] !== article) return;
-    if (test && everySystem && !systems.every((system) => test(row[5][system] ?? null))) return;
-    if (test && !everySystem && !systems.some((system) => test(row[5][system] ?? null))) return;
-    if (phrase !== "" && !searchable(index).includes(phrase)) return;
-    found.push(index);
-  });
-  return found;
-};
-
 const lowestScore = (index, systems) => {
   const scores = systems.map((system) => data.segments[index][5][system]?.[2]).filter((score) => typeof score === "number");
   return scores.length ? Math.min(...scores) : Infinity;
 };
 
-const inOrder = (found) => {
-  const order = choice("sort");
-  if (order === "order") return found;
+// All segments in the order asked for; each order is made once.
+const orders = new Map();
+const order = () => {
+  const [by, systems] = [choice("sort"), candidates()];
+  const name = by === "worst" ? `${by} ${systems}` : by;
+  if (!orders.has(name)) {
+    const keys = Float64Array.from(data.segments, (row, index) => {
+      if (by === "order") return index;
+      return by === "worst" ? lowestScore(index, systems) : -row[4];
+    });
+    const compare = (one, other) => (keys[one] === keys[other] ? one - other : keys[one] < keys[other] ? -1 : 1);
+    orders.set(name, Array.from(keys.keys()).sort(compare));
+  }
+  return orders.get(name);
+};
+
+const matching = () => {
+  const phrase = fold(choice("search")).trim().replace(/\s+/g, " ");
+  const article = choice("article") === "" ? null : Number(choice("article"));
+  const test = choice("flags") === "" ? null : flagTest(choice("flags"));
   const systems = candidates();
-  const key = order === "worst" ? (index) => lowestScore(index, systems) : (index) => -data.segments[index][4];
-  const keys = new Map(found.map((index) => [index, key(index)]));
-  return found.sort((one, other) => {
-    const [first, second] = [keys.get(one), keys.get(other)];
-    return first === second ? one - other : first < second ? -1 : 1;
+  // "No flag" is meant of all systems, any flag of one.
+  const holds = choice("flags") === "none" ? "every" : "some";
+  return order().filter((index) => {
+    const row = data.segments[index];
+    if (article !== null && row[0] !== article) return false;
+    if (test && !systems[holds]((system) => test(row[5][system] ?? null))) return false;
+    return phrase === "" || searchable(index).includes(phrase);
   });
 };
 
@@ -82,7 +83,7 @@ const showPage = (page) => {
 };
 
 const sayCount = () => {
-  const all = counted(data.segments.length, "sentence");
+  const all = counted(data.segments.length, data.noun);
   const found = state.found.length;
   byId("count").textContent = found === data.segments.length ? all : found
     ? `${number.format(found)} of ${all}`
@@ -90,7 +91,7 @@ const sayCount = () => {
 };
 
 const update = () => {
-  state.found = inOrder(matching());
+  state.found = matching();
   showPage(0);
   sayCount();
 };
@@ -131,7 +132,10 @@ list.addEventListener("click", (event) => {
 
 const FILTERS = new Set(["search", "sort", "flags", "system", "article"]);
 controls.addEventListener("submit", (event) => event.preventDefault());
-controls.addEventListener("input", (event) => (FILTERS.has(event.target.id) ? update() : showPage(state.page)));
+const apply = (field) => (FILTERS.has(field.id) ? update() : showPage(state.page));
+// A search is followed letter by letter; what else there is, once it is chosen.
+controls.addEventListener("input", (event) => event.target.type === "search" && apply(event.target));
+controls.addEventListener("change", (event) => event.target.type !== "search" && apply(event.target));
 // The fields have their first values only after the event.
 controls.addEventListener("reset", () => window.setTimeout(update));
 window.addEventListener("hashchange", followHash);

@@ -2,9 +2,20 @@
 
 const PIECES = /\s+|\p{N}+(?:[.,\u202f\u00a0]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|./gsu;
 // Above so many pairs of words a table of them would be felt; then only the set of words is compared.
-const MOST_PAIRS = 1_000_000;
+const MOST_PAIRS = 250_000;
 
-const wordsOf = (text) => (text.match(PIECES) || []).filter((piece) => piece.trim() !== "");
+const piecesOf = (text) => text.match(PIECES) || [];
+const isWord = (piece) => piece.trim() !== "";
+
+// The pieces of `text` from its word `from` to before its word `to`, with the spaces between them.
+const stretch = (text, from, to) => {
+  let word = 0;
+  const inside = piecesOf(text).filter((piece) => {
+    if (isWord(piece)) word += 1;
+    return isWord(piece) ? word > from && word <= to : word > from && word < to;
+  });
+  return inside.join("");
+};
 
 // For the words of both that are in a longest common subsequence: true.
 const commonWords = (own, other) => {
@@ -41,19 +52,19 @@ const pairsOfCommonWords = (own, other) => {
 
 // The text's pieces as nodes: words that `base` lacks in <ins>, and where asked the words only `base` has in <del>.
 const markedWords = (text, base, withMissing) => {
-  const own = wordsOf(text);
-  const other = wordsOf(base);
+  const own = piecesOf(text).filter(isWord);
+  const other = piecesOf(base).filter(isWord);
   const pairs = pairsOfCommonWords(own, other);
   const kept = new Map(pairs);
   const nodes = [];
   let word = 0;
   let next = 0;
   const missingUntil = (end) => {
-    if (withMissing && next < end) nodes.push(element("del", {}, other.slice(next, end).join(" ")), " ");
+    if (withMissing && next < end) nodes.push(element("del", {}, stretch(base, next, end)), " ");
     next = Math.max(next, end);
   };
-  for (const piece of text.match(PIECES) || []) {
-    if (piece.trim() === "") {
+  for (const piece of piecesOf(text)) {
+    if (!isWord(piece)) {
       nodes.push(piece);
       continue;
     }
