@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what the tests need and runs all of them: format, builds with one engine alone, lints, unit, documentation and black-box
-# tests with the real models, then the checks against independent programs in tests/oracles.
+# tests with the real models, the checks against independent programs in tests/oracles, and the report in a browser.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -33,18 +33,19 @@ check_components() {
     fi
 }
 
-# Python packages of the oracles, in a folder of their own; no virtual environment is needed, nor Debian's python3-venv.
-install_oracle_packages() {
-    local version digest partial
+# install_packages FILE: the Python packages that a file lists, in a folder of their own, whose path is put into `packages`; no virtual
+# environment is needed, nor Debian's python3-venv.
+install_packages() {
+    local version digest partial requirements=$1
     version="$(python3 -c 'import sys; print(*sys.version_info[:2], sep=".")')" || return
-    digest="$(sha256sum scripts/requirements.txt | cut -c1-12)" || return
+    digest="$(sha256sum "$requirements" | cut -c1-12)" || return
     packages="$DEPECHE_HOME/oracles/python$version-$digest"
     [ ! -d "$packages" ] || return 0
-    say "Fetching Python packages for the oracles (about 30 MB) into $packages"
+    say "Fetching the Python packages of $requirements (at most 30 MB) into $packages"
     mkdir -p "$DEPECHE_HOME/oracles" || return
     partial="$(mktemp -d "$DEPECHE_HOME/oracles/partial.XXXXXX")" || return
     PIP_CONSTRAINT="$PWD/scripts/build-constraints.txt" python3 -m pip install --quiet --require-hashes --no-deps \
-        --disable-pip-version-check --target "$partial" --requirement scripts/requirements.txt || {
+        --disable-pip-version-check --target "$partial" --requirement "$requirements" || {
         rm -rf "$partial"
         return 1
     }
@@ -65,6 +66,25 @@ run_oracles() {
     }
 }
 
+# Debian's Chromium and its driver; without the right to install them the test in a browser is skipped.
+install_browser() {
+    command -v chromium >/dev/null && command -v chromedriver >/dev/null && return
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return
+    say "Fetching Debian's chromium and chromium-driver (about 100 MB)"
+    apt-get -qq update >&2
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium chromium-driver >&2
+}
+
+test_in_browser() {
+    install_browser || {
+        say "SKIPPED the report in a browser: install Debian's chromium and chromium-driver"
+        return 0
+    }
+    install_packages scripts/requirements-browser.txt || return
+    DEPECHE="$DEPECHE_HOME/bin/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 \
+        python3 tests/browser/check_report.py
+}
+
 main() {
     check_components
     step "format" cargo fmt --check
@@ -77,8 +97,9 @@ main() {
     step "gguf alone" cargo test --release --locked --no-default-features --features gguf --test cli lexical
     step "lints" cargo clippy --release --locked --all-targets -- -D warnings
     step "tests" cargo test --release --locked
-    step "oracle packages" install_oracle_packages
+    step "oracle packages" install_packages scripts/requirements.txt
     step "oracles" run_oracles
+    step "browser" test_in_browser
     say ""
     say "All tests passed in $SECONDS s."
 }

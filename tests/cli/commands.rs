@@ -26,6 +26,7 @@ fn explains_every_command() {
         "segment",
         "translate",
         "summarize",
+        "compare",
         "score",
         "check",
         "models",
