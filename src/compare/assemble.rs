@@ -67,12 +67,8 @@ pub fn findings(corpus: &Corpus, systems: Vec<SystemOutputs>, to: &LanguageTag, 
 fn score_translations(corpus: &Corpus, systems: &[SystemOutputs]) -> Vec<Scored> {
     let references: Vec<&[String]> =
         corpus.segments.iter().map(|segment| segment.references.as_slice()).collect();
-    let metrics: [Box<dyn Metric>; 4] = [
-        Box::new(Bleu::default()),
-        Box::new(Chrf::default()),
-        Box::new(Chrf::plus_plus()),
-        Box::new(Ter::default()),
-    ];
+    let metrics: [Box<dyn Metric>; 4] =
+        [Box::new(Bleu::default()), Box::new(Chrf::default()), Box::new(Chrf::plus_plus()), Box::new(Ter)];
     let of_system = |metric: &dyn Metric, system: &SystemOutputs| {
         (system.status != SystemStatus::Failed)
             .then(|| segment_statistics(metric, &texts(system), &references))

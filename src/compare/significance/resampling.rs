@@ -76,6 +76,6 @@ mod tests {
 
     #[test]
     fn has_no_sums_without_segments() {
-        assert_eq!(Table::of(std::iter::empty()).sums(&[]), [const { Vec::new() }; SAMPLES]);
+        assert_eq!(Table::of(std::iter::empty()).sums(&[]), [const { Vec::<f64>::new() }; SAMPLES]);
     }
 }

@@ -40,13 +40,13 @@ const searchable = (index) => {
   return folded[index];
 };
 
-// Folds all texts while nothing else is to be done, so that the first search is as fast as the next.
-const FOLDED_AT_ONCE = 500;
+// Folds all texts a few at a time, with room between for what the reader does, so that the first search finds them ready.
+const FOLDED_AT_ONCE = 1000;
 const foldAhead = (from = 0) => {
   if (from >= folded.length) return;
   const to = Math.min(from + FOLDED_AT_ONCE, folded.length);
   for (let index = from; index < to; index += 1) searchable(index);
-  (window.requestIdleCallback || window.setTimeout)(() => foldAhead(to));
+  window.setTimeout(() => foldAhead(to));
 };
 
 // Where a sentence of an article stands among all.
