@@ -52,8 +52,8 @@ fn described(pair: &Pair<'_>, source: &[Span]) -> Option<Flag> {
     })
 }
 
-/// Where addresses stand in `text`, without the marks that end a sentence.
-fn addresses(text: &str) -> Vec<Span> {
+/// Where addresses stand in `text` (URLs, domains, e-mail addresses, handles, hashtags), without the marks that end a sentence.
+pub fn addresses(text: &str) -> Vec<Span> {
     let Some(address) = ADDRESS.as_ref().filter(|_| text.contains(['.', '@', '#'])) else {
         return Vec::new();
     };

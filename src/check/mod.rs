@@ -29,8 +29,10 @@ mod repetition;
 mod vocabulary;
 mod word;
 
+pub use addresses::addresses;
 pub use facts::{unsupported_facts, unsupported_numbers};
 pub use glossary::{Glossary, GlossaryError, Term};
+pub use names::english_acronyms;
 
 use std::sync::Arc;
 

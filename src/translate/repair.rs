@@ -52,8 +52,6 @@ pub(super) enum Round {
 pub(super) struct Retry<'a> {
     /// Its text.
     pub sentence: &'a str,
-    /// The sentence before it.
-    pub before: Option<&'a str>,
     /// The best candidate so far.
     pub best: &'a Candidate,
 }
@@ -150,7 +148,6 @@ pub(super) fn translate(
         };
         let retry = |&at: &usize| Retry {
             sentence: texts[at],
-            before: asked[at].checked_sub(1).map(|before| sentences[before]),
             best: courses[at].best(),
         };
         let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();

@@ -11,8 +11,8 @@ static COUNTERPARTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLo
     pairs.map(|(french, english)| (french, english.split('|').collect())).collect()
 });
 
-/// The English acronyms for the French `acronym`; none where it has no other.
-pub(super) fn english(acronym: &str) -> &'static [&'static str] {
+/// The English acronyms for the French `acronym`, such as `NATO` for `OTAN`; none where it has no other.
+pub fn english_acronyms(acronym: &str) -> &'static [&'static str] {
     COUNTERPARTS.get(acronym).map_or(&[], Vec::as_slice)
 }
 
@@ -24,8 +24,8 @@ pub(super) fn are_counterparts(acronym: &str, other: &str) -> bool {
         letters.sort_unstable();
         letters
     };
-    english(acronym).contains(&other)
-        || english(other).contains(&acronym)
+    english_acronyms(acronym).contains(&other)
+        || english_acronyms(other).contains(&acronym)
         || acronym.len() == other.len() && letters(acronym) == letters(other)
 }
 

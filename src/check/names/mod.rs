@@ -11,6 +11,7 @@ mod side;
 use super::{CheckKind, Flag, Pair, Severity};
 use crate::span::Span;
 
+pub use acronym::english_acronyms;
 pub(super) use side::{Certainty, Name, Side};
 
 /// So many words of names without counterpart are an error even where no name of the source is lost: a translator may well name
@@ -77,7 +78,7 @@ fn left_acronyms(source: &Side<'_>, translation: &Side<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let taken_over = translation.words().iter().filter_map(|word| {
-        let english = acronym::english(word.text);
+        let english = acronym::english_acronyms(word.text);
         let before = source.words().iter().find(|other| other.text == word.text)?;
         let both = translation.words().iter().any(|other| english.contains(&other.text));
         (!english.is_empty() && !both).then(|| {
