@@ -16,10 +16,10 @@ const FIRST_CHECKED_WORD: u64 = 11;
 
 /// Words of either language that may stand for numbers without being number words: the beginning of the word, the numbers.
 const IMPLIED: &[(&str, &[u64])] = &[
-    ("half", &[50, 30, 5]),
+    ("half", &[50, 30, 5, 6, 18, 90, 500, 500_000, 500_000_000]),
     ("halves", &[50]),
     ("moitie", &[50]),
-    ("demi", &[50, 30, 5]),
+    ("demi", &[50, 30, 5, 6, 18, 90, 500, 500_000, 500_000_000]),
     ("mi", &[50]),
     ("quart", &[25, 15, 75]),
     ("tiers", &[33]),
@@ -27,8 +27,8 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("dozen", &[12, 10]),
     ("douzaine", &[12]),
     ("dizaine", &[10, 12]),
-    ("decade", &[10]),
-    ("decennie", &[10]),
+    ("decade", &[10, 20, 30, 40, 50]),
+    ("decennie", &[10, 20, 30, 40, 50]),
     ("quinzaine", &[14, 15]),
     ("fortnight", &[14, 15]),
     ("centur", &[100]),
@@ -46,6 +46,14 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("midi", &[12]),
     ("midnight", &[0, 12, 24]),
     ("minuit", &[0, 12, 24]),
+    ("twenties", &[20, 1920]),
+    ("thirties", &[30, 1930]),
+    ("forties", &[40, 1940]),
+    ("fifties", &[50, 1950]),
+    ("sixties", &[60, 1960]),
+    ("seventies", &[70, 1970]),
+    ("eighties", &[80, 1980]),
+    ("nineties", &[90, 1990]),
     ("hebdomadaire", &[1]),
     ("semaine", &[7, 8]),
     ("trimestre", &[3]),
@@ -90,12 +98,18 @@ fn without_match<'q>(
 ) -> Vec<&'q Quantity> {
     let mut free: Vec<&Quantity> = others.iter().collect();
     let mut unmatched: Vec<&Quantity> = Vec::new();
-    for quantity in quantities {
-        match free.iter().position(|other| quantity.agrees_with(other)) {
+    // Numerals first, so that "une" does not take the 1 of a score.
+    let (numerals, words): (Vec<&Quantity>, Vec<&Quantity>) =
+        quantities.iter().partition(|quantity| quantity.form == Form::Digits);
+    for quantity in numerals.into_iter().chain(words) {
+        let same_form =
+            free.iter().position(|other| other.form == quantity.form && quantity.agrees_with(other));
+        match same_form.or_else(|| free.iter().position(|other| quantity.agrees_with(other))) {
             Some(at) => drop(free.swap_remove(at)),
             None => unmatched.push(quantity),
         }
     }
+    unmatched.sort_by_key(|quantity| quantity.span.start);
     // A number may be said once where the other side says it twice, but a large numeral is seldom repeated for nothing.
     let known: HashSet<&Value> = others.iter().flat_map(|quantity| &quantity.readings).collect();
     let is_known = |quantity: &Quantity| quantity.readings.iter().any(|reading| known.contains(reading));
