@@ -1,5 +1,6 @@
 //! Is the translation in the language it should be in?
 
+use super::names::{is_english_name, is_french_alone};
 use super::quotation::quotations;
 use super::vocabulary::{is_english, is_french};
 use super::word::{Word, words_of};
@@ -25,8 +26,6 @@ const ENGLISH: &[&str] = &[
 
 /// So many French words in a row, none of them English, were left over: no name is so long.
 const LEFT_OVER: usize = 3;
-/// A copy has at least so many words of the source's language alone; names alone are copied rightly.
-const COPIED: usize = 1;
 
 /// A translation into English that is French, or is the source itself.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
@@ -34,14 +33,24 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let (source, translation) = (words(pair.source), words(pair.translation));
-    let is_translatable =
-        || count(&source, FRENCH) > 0 || source.len() > 1 && french_only(pair.source).count() >= COPIED;
+    let is_translatable = || match words_of(pair.source).as_slice() {
+        [only] => is_to_be_translated(only),
+        _ => count(&source, FRENCH) > 0 || french_only(pair.source).next().is_some(),
+    };
     if source == translation && is_translatable() {
         let whole = |text: &str| Span::new(0, text.len());
         let flag = Flag::error(CheckKind::Language, "the source was copied, not translated");
         return vec![flag.at_source(whole(pair.source)).at_translation(whole(pair.translation))];
     }
     foreign(pair)
+}
+
+/// Whether a line's only word cannot be the same in English: the name of a country that has another, or an ordinary word with an
+/// accent or unknown in English.
+fn is_to_be_translated(word: &Word<'_>) -> bool {
+    let folded = word.folded.as_str();
+    let ordinary = is_french(folded) && (!word.text.is_ascii() || !is_english(folded));
+    is_french_alone(folded) || ordinary && !is_english_name(folded) && !word.is_in_capitals()
 }
 
 /// A text that should be English and reads as French, or has French in it.
@@ -113,6 +122,7 @@ mod tests {
     fn finds_what_stayed_french() {
         assert!(flagged("Il est parti dans la nuit.", "Il est parti dans la nuit."));
         assert!(flagged("Il est parti dans la nuit.", "Il a quitté la ville dans la nuit."));
+        assert!(flagged("Réactions", "Réactions") && flagged("Italie", "Italie"));
         assert!(flagged("Crues soudaines attendues", "Crues soudaines attendues"));
         assert!(flagged(
             "Elle vend des volets roulants.",

@@ -10,16 +10,17 @@ use super::quantity::{Form, Quantity, Value, quantities};
 use super::word::words_of;
 use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
+use crate::span::Span;
 
 /// Number words below this are too often idiom ("à deux pas", "the two of them").
 const FIRST_CHECKED_WORD: u64 = 11;
 
 /// Words of either language that may stand for numbers without being number words: the beginning of the word, the numbers.
 const IMPLIED: &[(&str, &[u64])] = &[
-    ("half", &[50, 30, 5]),
+    ("half", &[50, 30, 5, 6, 18, 90, 500, 500_000, 500_000_000]),
     ("halves", &[50]),
     ("moitie", &[50]),
-    ("demi", &[50, 30, 5]),
+    ("demi", &[50, 30, 5, 6, 18, 90, 500, 500_000, 500_000_000]),
     ("mi", &[50]),
     ("quart", &[25, 15, 75]),
     ("tiers", &[33]),
@@ -27,8 +28,8 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("dozen", &[12, 10]),
     ("douzaine", &[12]),
     ("dizaine", &[10, 12]),
-    ("decade", &[10]),
-    ("decennie", &[10]),
+    ("decade", &[10, 20, 30, 40, 50]),
+    ("decennie", &[10, 20, 30, 40, 50]),
     ("quinzaine", &[14, 15]),
     ("fortnight", &[14, 15]),
     ("centur", &[100]),
@@ -46,6 +47,14 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("midi", &[12]),
     ("midnight", &[0, 12, 24]),
     ("minuit", &[0, 12, 24]),
+    ("twenties", &[20, 1920]),
+    ("thirties", &[30, 1930]),
+    ("forties", &[40, 1940]),
+    ("fifties", &[50, 1950]),
+    ("sixties", &[60, 1960]),
+    ("seventies", &[70, 1970]),
+    ("eighties", &[80, 1980]),
+    ("nineties", &[90, 1990]),
     ("hebdomadaire", &[1]),
     ("semaine", &[7, 8]),
     ("trimestre", &[3]),
@@ -63,7 +72,32 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     });
     let invented = without_match((&translation, pair.translation), (&source, pair.source), is_checked);
     let pairs = lost.len().max(invented.len());
+    if pairs == 0 {
+        return orphan(pair).into_iter().collect();
+    }
     (0..pairs).map(|at| flag(pair, lost.get(at).copied(), invented.get(at).copied())).collect()
+}
+
+/// A sign of a currency, or a hyphen, that has lost its number: "a $ billion deal", "the -year plan".
+fn orphan(pair: &Pair<'_>) -> Option<Flag> {
+    let mut before = ' ';
+    let mut rest = pair.translation.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let next = rest.peek().map_or(' ', |(_, next)| *next);
+        let is_orphan = match c {
+            '$' | '£' => before.is_whitespace() && next.is_whitespace(),
+            '-' => (before.is_whitespace() || before == '(') && next.is_lowercase(),
+            _ => false,
+        };
+        if is_orphan && !pair.source.contains([before, c].iter().collect::<String>().as_str()) {
+            let span = Span::new(start, start + c.len_utf8());
+            return Some(
+                Flag::error(CheckKind::Numbers, format!("a number is missing at “{c}”")).at_translation(span),
+            );
+        }
+        before = c;
+    }
+    None
 }
 
 /// What to say of a number that was lost, of one that was invented, or of one that became another.
@@ -89,12 +123,15 @@ fn without_match<'q>(
     counts: impl Fn(&Quantity) -> bool,
 ) -> Vec<&'q Quantity> {
     let mut free: Vec<&Quantity> = others.iter().collect();
-    let mut unmatched: Vec<&Quantity> = Vec::new();
-    for quantity in quantities {
-        match free.iter().position(|other| quantity.agrees_with(other)) {
-            Some(at) => drop(free.swap_remove(at)),
-            None => unmatched.push(quantity),
-        }
+    let mut unmatched: Vec<&Quantity> = quantities.iter().collect();
+    // What is written alike first, so that "une" does not take the 1 of a score.
+    for same_form in [true, false] {
+        unmatched.retain(|quantity| {
+            let is_equal = |other: &&Quantity| {
+                (!same_form || other.form == quantity.form) && quantity.agrees_with(other)
+            };
+            free.iter().position(is_equal).map(|at| free.swap_remove(at)).is_none()
+        });
     }
     // A number may be said once where the other side says it twice, but a large numeral is seldom repeated for nothing.
     let known: HashSet<&Value> = others.iter().flat_map(|quantity| &quantity.readings).collect();
@@ -108,10 +145,9 @@ fn without_match<'q>(
     unmatched
 }
 
-/// Whether a number is one that nobody repeats without need: part of a score, or of two digits and more and no year; not those of
+/// Whether a number is one that nobody repeats without need: part of a score, or of two digits and more; not those of
 /// "24 heures sur 24".
 fn is_telling(quantity: &Quantity, text: &str) -> bool {
-    let is_year = |value: &Value| (1800..2100).any(|year| *value == Value::from(year));
     let is_small = |value: &Value| (0..10).any(|number| *value == Value::from(number));
     let (before, after) = (&text[..quantity.span.start], &text[quantity.span.end..]);
     let in_score = before.ends_with([':', '-', '–'])
@@ -119,9 +155,7 @@ fn is_telling(quantity: &Quantity, text: &str) -> bool {
         || after.starts_with([':', '-', '–'])
             && after.trim_start_matches([':', '-', '–']).starts_with(|c: char| c.is_ascii_digit());
     let is_all_day = before.trim_end().ends_with("sur");
-    quantity.form == Form::Digits
-        && !is_all_day
-        && (in_score || !quantity.readings.iter().any(|value| is_year(value) || is_small(value)))
+    quantity.form == Form::Digits && !is_all_day && (in_score || !quantity.readings.iter().any(is_small))
 }
 
 /// The numbers that ordinary words of `text` stand for.
@@ -206,6 +240,7 @@ mod tests {
                 "The ticket costs 18h10.",
                 "the source has 18,10, the translation 18h10",
             ),
+            ("Un plan de deux ans.", "A -year plan.", "a number is missing at “-”"),
             ("Des 25 élus, 25 ont voté.", "Of the 25 members, all voted.", "the translation lacks 25"),
         ] {
             assert_eq!(message(source, translation).as_deref(), Some(expected), "{source}");

@@ -78,7 +78,7 @@ mod tests {
             note: Some("budget pages".to_owned()),
         };
         for text in [third, second] {
-            assert_eq!(read_french(text).expect("well-formed"), [expected.clone()]);
+            assert_eq!(read_french(text).expect("well-formed"), std::slice::from_ref(&expected));
         }
     }
 

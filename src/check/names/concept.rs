@@ -88,6 +88,18 @@ fn singular_forms<'w>(folded: &'w str, language: &LanguageTag) -> impl Iterator<
         .filter(|form| form.len() > 1)
 }
 
+/// Whether a known name of one word is written so in French and otherwise in English: "Italie".
+pub fn is_french_alone(folded: &str) -> bool {
+    let is_name =
+        |index: &Index| index.get(folded).is_some_and(|names| names.iter().any(|(name, _)| name.len() == 1));
+    is_name(&TABLES.french) && !is_name(&TABLES.english)
+}
+
+/// Whether `folded` is a known English name of one word.
+pub fn is_english_name(folded: &str) -> bool {
+    TABLES.english.get(folded).is_some_and(|names| names.iter().any(|(name, _)| name.len() == 1))
+}
+
 /// The concepts of `mentions`.
 pub(super) fn concepts(mentions: &[Mention]) -> HashSet<Concept> {
     mentions.iter().map(|mention| mention.concept).collect()

@@ -12,6 +12,7 @@ use super::{CheckKind, Flag, Pair, Severity};
 use crate::span::Span;
 
 pub use acronym::english_acronyms;
+pub(super) use concept::{is_english_name, is_french_alone};
 pub(super) use side::{Certainty, Name, Side};
 
 /// So many words of names without counterpart are an error even where no name of the source is lost: a translator may well name
