@@ -18,6 +18,9 @@ pub(super) use side::{Certainty, Name, Side};
 /// in full what the source calls "he", and no more.
 const MANY: usize = 3;
 
+/// Texts with more words are no sentences, and every name would be held against every word.
+const MOST_WORDS: usize = 2_000;
+
 /// A translation into English that names what its source does not, leaves a French acronym, or loses a name.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let known = |language: &str| matches!(language, "fr" | "en");
@@ -25,6 +28,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
+    if source.words().len().max(translation.words().len()) > MOST_WORDS {
+        return Vec::new();
+    }
     let mut flags = left_acronyms(&source, &translation);
     let left: Vec<Span> = flags.iter().flat_map(|flag| flag.translation_spans.iter().copied()).collect();
     let invented = translation.unsupported(&[&source]).into_iter().filter(|name| !left.contains(&name.span));
