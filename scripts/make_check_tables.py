@@ -63,7 +63,7 @@ def cldr():
 
 def latin(name):
     """Whether a French newspaper could write it so: one word of Latin letters, a capital first."""
-    return name[:1].isupper() and re.fullmatch(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{4,}", name) and not name.isupper()
+    return name[:1].isupper() and re.fullmatch(r"(?:L(?:a|e|es) )?[A-Za-zÀ-ÖØ-öø-ÿŒœ]{4,}", name) and not name.isupper()
 
 
 def near(one, other):

@@ -11,12 +11,18 @@ use super::anchor::{Anchor, Anchors};
 use super::names::Side;
 use super::{CheckKind, Flag, Pair};
 
+/// Texts with more words are no sentences, and every word would be held against every other.
+const MOST_WORDS: usize = 1_000;
+
 /// A translation from French into English whose end is missing, or that has a sentence of its own.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
         return Vec::new();
     }
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
+    if source.words().len().max(translation.words().len()) > MOST_WORDS {
+        return Vec::new();
+    }
     let anchors = Anchors::of(pair, &source, &translation);
     let sides = Sides { pair, source: &source, translation: &translation, anchors: &anchors };
     let missing = cut::find(&sides).map(|span| {

@@ -19,6 +19,9 @@ pub(super) use side::{Certainty, Name, Side};
 /// in full what the source calls "he", and no more.
 const MANY: usize = 3;
 
+/// Texts with more words are no sentences, and every name would be held against every word.
+const MOST_WORDS: usize = 2_000;
+
 /// A translation into English that names what its source does not, leaves a French acronym, or loses a name.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let known = |language: &str| matches!(language, "fr" | "en");
@@ -26,6 +29,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
+    if source.words().len().max(translation.words().len()) > MOST_WORDS {
+        return Vec::new();
+    }
     let mut flags = left_acronyms(&source, &translation);
     let left: Vec<Span> = flags.iter().flat_map(|flag| flag.translation_spans.iter().copied()).collect();
     let invented = translation.unsupported(&[&source]).into_iter().filter(|name| !left.contains(&name.span));
@@ -89,4 +95,66 @@ fn left_acronyms(source: &Side<'_>, translation: &Side<'_>) -> Vec<Flag> {
         })
     });
     taken_over.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::french_to_english;
+    use super::*;
+
+    fn errors(source: &str, translation: &str) -> Vec<String> {
+        let flags = french_to_english(check, source, translation).into_iter();
+        flags.filter(|flag| flag.severity == Severity::Error).map(|flag| flag.message).collect()
+    }
+
+    #[test]
+    fn finds_french_acronyms_that_were_left() {
+        let flags = errors("L'OTAN et l'ONU se réunissent.", "OTAN and the UN are meeting.");
+        assert_eq!(flags, ["OTAN is NATO in English"]);
+        assert!(
+            errors("L'OTAN et l'ONU se réunissent.", "NATO and the United Nations are meeting.").is_empty()
+        );
+        assert!(errors("Le PS et le RPR votent.", "The PS and the RPR are voting.").is_empty());
+    }
+
+    #[test]
+    fn finds_names_that_were_made_up() {
+        let source = "Les ministres ont été reçus par le président américain.";
+        let invented = "The ministers James Mattis, Pete Hegseth were received by the US president.";
+        assert_eq!(errors(source, invented).len(), 2);
+    }
+
+    #[test]
+    fn finds_a_name_in_place_of_another() {
+        let source = "Selon Claire Morvan, le pont de Brest rouvrira.";
+        assert_eq!(errors(source, "According to Claire Okonkwo, the bridge in Brest will reopen.").len(), 1);
+        assert_eq!(errors("Elle vit en Norvège.", "She lives in Slovakia.").len(), 1);
+        assert_eq!(
+            errors("Selon Ludovic Morvan, il neige.", "According to Ludovic Baker, it is snowing.").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn knows_names_in_both_languages() {
+        for (source, translation) in [
+            ("Poutine a quitté Moscou pour Londres.", "Putin left Moscow for London."),
+            ("Les Pays-Bas et l'Allemagne", "The Dutch and the Germans"),
+            ("Le Fonds monétaire international", "The IMF"),
+            ("Zelenskiy est à La Haye.", "Zelensky is in The Hague."),
+            ("La Cour suprême des États-Unis", "The U.S. Supreme Court"),
+            ("Le Premier ministre est arrivé.", "The Prime Minister has arrived."),
+        ] {
+            assert_eq!(errors(source, translation), [""; 0], "{source}");
+        }
+    }
+
+    #[test]
+    fn warns_of_a_name_that_is_lost_or_added_alone() {
+        let severities = |source, translation| {
+            french_to_english(check, source, translation).iter().map(|flag| flag.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(severities("Il a vu Okonkwo.", "He saw him."), [Severity::Warning]);
+        assert_eq!(severities("Il l'a vu.", "He saw Okonkwo."), [Severity::Warning]);
+    }
 }
