@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::article::{Article, Format};
-use crate::check::{CheckKind, Flag, unsupported_numbers};
+use crate::check::Flag;
 use crate::engine::{Encoder, EngineError, Observer, Turn};
 use crate::language::LanguageTag;
 use crate::output::provenance::ModelRecord;
@@ -14,8 +14,9 @@ use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
 use crate::segment::{Sentence, SentenceKind, segment};
 use crate::settings::{Scope, SummaryKind};
 use crate::summarize::{
-    self, AbstractiveSentence, Assignment, Brief, Candidate, Comparison, Evidence, ExtractiveSentence,
-    Headline, HeadlineOrigin, WritingModel, extract,
+    self, AbstractiveSentence, ArticleSentence, Assignment, Brief, Candidate, Comparison, Evidence,
+    ExtractiveSentence, Headline, HeadlineOrigin, Rewriting, SentenceOrigin, Support, WritingModel, extract,
+    supports,
 };
 use crate::translate::{self, Outcome, TranslatingModel, Translation};
 
@@ -186,16 +187,18 @@ impl Work<'_> {
         }
         let mut tokens = 0;
         let mut written_headline = None;
+        let story = Story { lines: &lines, comparison: &comparison, from: &article.language, to: &self.settings.to };
         if let Some(writer) = &self.models.writer {
             let assignment = Assignment { sentences: self.settings.sentences, headline: title.is_none() };
             let written = writer.write(&texts, &self.settings.to, assignment, observer)?;
-            tokens = written.tokens;
             written_headline = written.headline;
-            brief.abstractive = supported(written.sentences, &lines, &comparison)?;
+            let (sentences, more) = story.borne_out(written.sentences, writer, observer)?;
+            brief.abstractive = sentences;
+            tokens = written.tokens + more;
         }
         brief.headline = match (title, written_headline) {
             (Some(title), _) => Some(title),
-            (None, Some(text)) => Some(headline(text, &lines, &comparison)?),
+            (None, Some(text)) => Some(story.headline(text)?),
             (None, None) => lines.first().map(lead_headline),
         };
         Ok((brief, tokens))
@@ -247,39 +250,122 @@ fn in_own_language(sentence: &Sentence) -> Candidate<'_> {
     Candidate { id: sentence.id, text: &sentence.text, kind: sentence.kind, paragraph: sentence.paragraph }
 }
 
-/// Finds what supports each sentence that was written, and flags those that nothing does.
-fn supported(
-    written: Vec<(String, Vec<Flag>)>,
-    lines: &[Line<'_>],
-    comparison: &Comparison<'_>,
-) -> Result<Vec<AbstractiveSentence>, EngineError> {
-    let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
-    let evidence = comparison.support(&texts)?;
-    Ok(written
-        .into_iter()
-        .zip(evidence)
-        .map(|((text, mut flags), evidence)| {
-            flags.extend(unsupported(&text, &evidence, lines));
-            AbstractiveSentence { text, evidence, flags }
-        })
-        .collect())
+/// What a brief is written about.
+struct Story<'a> {
+    lines: &'a [Line<'a>],
+    comparison: &'a Comparison<'a>,
+    from: &'a LanguageTag,
+    to: &'a LanguageTag,
 }
 
-fn headline(text: String, lines: &[Line<'_>], comparison: &Comparison<'_>) -> Result<Headline, EngineError> {
-    let evidence = comparison.support(&[&text])?.pop().unwrap_or_default();
-    let flags = unsupported(&text, &evidence, lines);
-    Ok(Headline { text, origin: HeadlineOrigin::Written, evidence, flags })
-}
-
-/// Flags of a written sentence that the article does not bear out.
-fn unsupported(text: &str, evidence: &[Evidence], lines: &[Line<'_>]) -> Vec<Flag> {
-    let article: Vec<&str> =
-        lines.iter().flat_map(|line| [line.sentence.text.as_str(), line.translation.text.as_str()]).collect();
-    let mut flags = unsupported_numbers(text, &article);
-    if evidence.is_empty() {
-        flags.push(Flag::error(CheckKind::Evidence, "no sentence of the article supports it"));
+impl Story<'_> {
+    /// What bears out each of `texts`.
+    fn supports(&self, texts: &[&str]) -> Result<Vec<Support>, EngineError> {
+        let article: Vec<ArticleSentence<'_>> = self
+            .lines
+            .iter()
+            .map(|line| ArticleSentence {
+                id: line.sentence.id,
+                texts: vec![
+                    (line.sentence.text.as_str(), self.from),
+                    (line.translation.text.as_str(), self.to),
+                ],
+            })
+            .collect();
+        supports(texts, &article, self.comparison, self.to)
     }
-    flags
+
+    /// The written sentences with their evidence. One that the article does not bear out is written again, once; where that does not
+    /// help, the best sentence of the article that is not among the others' evidence stands in its place.
+    fn borne_out(
+        &self,
+        written: Vec<(String, Vec<Flag>)>,
+        writer: &WritingModel,
+        observer: &dyn Observer,
+    ) -> Result<(Vec<AbstractiveSentence>, usize), EngineError> {
+        let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
+        let found = self.supports(&texts)?;
+        let mut taken: Vec<u32> = found
+            .iter()
+            .filter(|support| support.is_supported())
+            .flat_map(|support| support.evidence.iter().map(|one| one.sentence))
+            .collect();
+        let mut tokens = 0;
+        let mut sentences = Vec::with_capacity(written.len());
+        for ((text, mut flags), support) in written.into_iter().zip(found) {
+            let sound = support.is_supported();
+            flags.extend(support.flags);
+            let own = AbstractiveSentence {
+                text,
+                origin: SentenceOrigin::Written,
+                evidence: support.evidence,
+                flags,
+            };
+            let mut better = None;
+            if !sound {
+                let (again, more) = self.written_again(&own, writer, observer)?;
+                tokens += more;
+                better = again.or_else(|| self.extracted(&taken));
+            }
+            let kept = better.unwrap_or(own);
+            taken.extend(kept.evidence.iter().map(|one| one.sentence));
+            sentences.push(kept);
+        }
+        Ok((sentences, tokens))
+    }
+
+    fn written_again(
+        &self,
+        sentence: &AbstractiveSentence,
+        writer: &WritingModel,
+        observer: &dyn Observer,
+    ) -> Result<(Option<AbstractiveSentence>, usize), EngineError> {
+        let behind = |line: &&Line<'_>| sentence.evidence.iter().any(|one| one.sentence == line.sentence.id);
+        let article: Vec<&str> =
+            self.lines.iter().filter(behind).map(|line| line.translation.text.as_str()).collect();
+        if article.is_empty() {
+            return Ok((None, 0));
+        }
+        let complaint: Vec<&str> = sentence.flags.iter().map(|flag| flag.message.as_str()).collect();
+        let (article, complaint) = (article.join(" "), complaint.join("; "));
+        let rewriting = Rewriting { sentence: &sentence.text, complaint: &complaint, article: &article };
+        let (text, tokens) = writer.rewrite(rewriting, self.to, observer)?;
+        let Some(text) = text else { return Ok((None, tokens)) };
+        let support = self.supports(&[&text])?.pop().unwrap_or_default();
+        let rewritten = support.is_supported().then(|| AbstractiveSentence {
+            text,
+            origin: SentenceOrigin::Rewritten,
+            evidence: support.evidence,
+            flags: support.flags,
+        });
+        Ok((rewritten, tokens))
+    }
+
+    /// The best sentence of the article that is not taken and has no error.
+    fn extracted(&self, taken: &[u32]) -> Option<AbstractiveSentence> {
+        let free: Vec<&Line<'_>> = self
+            .lines
+            .iter()
+            .filter(|line| !taken.contains(&line.sentence.id) && !line.translation.has_error())
+            .collect();
+        let candidates: Vec<Candidate<'_>> = self.lines.iter().map(Line::candidate).collect();
+        let ranked = extract(&candidates, self.comparison.similarity(), self.lines.len());
+        let score = |line: &&&Line<'_>| {
+            ranked.iter().find(|one| one.id == line.sentence.id).map_or(0.0, |one| one.score)
+        };
+        let best = free.iter().max_by(|one, other| score(one).total_cmp(&score(other)))?;
+        Some(AbstractiveSentence {
+            text: best.translation.text.clone(),
+            origin: SentenceOrigin::Extracted,
+            evidence: vec![Evidence { sentence: best.sentence.id, score: 1.0 }],
+            flags: best.translation.flags.clone(),
+        })
+    }
+
+    fn headline(&self, text: String) -> Result<Headline, EngineError> {
+        let Support { evidence, flags } = self.supports(&[&text])?.pop().unwrap_or_default();
+        Ok(Headline { text, origin: HeadlineOrigin::Written, evidence, flags })
+    }
 }
 
 /// The article's own title, translated; its evidence is the title itself.

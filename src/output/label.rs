@@ -3,7 +3,7 @@
 use super::digest::ArticleLine;
 use crate::check::Severity;
 use crate::segment::SentenceKind;
-use crate::summarize::HeadlineOrigin;
+use crate::summarize::{HeadlineOrigin, SentenceOrigin};
 use crate::translate::{Ledger, Outcome};
 
 pub(crate) fn severity(severity: Severity) -> &'static str {
@@ -49,6 +49,15 @@ pub(super) fn origin(origin: HeadlineOrigin) -> &'static str {
         HeadlineOrigin::Title => "headline translated from the article's title",
         HeadlineOrigin::Written => "headline written by the model",
         HeadlineOrigin::Lead => "headline taken from the article's first sentence",
+    }
+}
+
+/// What a reader must be told of how a sentence of the summary came about; nothing where the model wrote it.
+pub(super) fn sentence_origin(origin: SentenceOrigin) -> Option<&'static str> {
+    match origin {
+        SentenceOrigin::Written => None,
+        SentenceOrigin::Rewritten => Some("written again after a check"),
+        SentenceOrigin::Extracted => Some("from the article, in place of an unsupported sentence"),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::prompt;
+use super::{Rewriting, prompt};
 use crate::check::{Flag, check_written};
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request,
@@ -90,6 +90,32 @@ impl Writer {
         }
         written.tokens += tokens;
         Ok(written)
+    }
+
+    /// Writes one sentence again; none where what comes is not one line of sound text.
+    ///
+    /// # Errors
+    ///
+    /// Those of the engine.
+    pub fn rewrite(
+        &self,
+        rewriting: Rewriting<'_>,
+        observer: &dyn Observer,
+    ) -> Result<(Option<String>, usize), EngineError> {
+        let shared = prompt::about(rewriting.article, &self.language);
+        let text = prompt::rewriting(rewriting.sentence, rewriting.complaint, &self.language);
+        let requests = [Request { text, max_tokens: TOKENS_A_SENTENCE }];
+        let language = self.language.clone();
+        let enough: Enough = Arc::new(move |text| sentences(text, &language).len() > 1);
+        let options = DecodeOptions::default();
+        let batch = Batch { shared: &shared, requests: &requests, options: &options, enough: Some(enough) };
+        let hypotheses = self.generator.generate(batch, observer)?;
+        let tokens = hypotheses.iter().map(|one| one.tokens).sum();
+        let found = hypotheses.first().and_then(|one| {
+            let cut = one.finish == Finish::Length;
+            sound_sentences(&one.text, cut, 1, &self.language).into_iter().next()
+        });
+        Ok((found.filter(|(_, flags)| flags.is_empty()).map(|(sentence, _)| sentence), tokens))
     }
 
     /// The text where it fits the model, else the summaries of its sections, and theirs, until they fit.

@@ -10,6 +10,7 @@ pub mod lexical;
 mod prompt;
 pub mod rank;
 pub mod select;
+mod support;
 pub mod terms;
 mod wording;
 
@@ -19,6 +20,7 @@ pub use direct::DirectWriter;
 pub use evidence::{SupportOptions, lexical_support, support};
 pub use extractive::{Candidate, Ranked, Similarity, extract};
 pub use prompt::prompts;
+pub use support::{ArticleSentence, Support, supports};
 
 use std::sync::Arc;
 
@@ -59,6 +61,36 @@ impl WritingModel {
             }
         }
     }
+
+    /// Writes a sentence in `language` again, and gives the tokens that took; none by a model that takes no instructions.
+    ///
+    /// # Errors
+    ///
+    /// Those of the engine.
+    pub fn rewrite(
+        &self,
+        rewriting: Rewriting<'_>,
+        language: &LanguageTag,
+        observer: &dyn Observer,
+    ) -> Result<(Option<String>, usize), EngineError> {
+        match self {
+            Self::Prompted(model) => {
+                Writer::new(Arc::clone(model), language.clone()).rewrite(rewriting, observer)
+            }
+            Self::Direct(..) => Ok((None, 0)),
+        }
+    }
+}
+
+/// A sentence that the article does not bear out, to be written again.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewriting<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// What is wrong with it, in the words of the checks.
+    pub complaint: &'a str,
+    /// Sentences of the article that it is about, in their order.
+    pub article: &'a str,
 }
 
 /// A sentence of the article that supports a line of the brief.
@@ -110,11 +142,27 @@ pub struct ExtractiveSentence {
     pub flags: Vec<Flag>,
 }
 
-/// A sentence that the model wrote.
+/// How a sentence of an abstractive summary came about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SentenceOrigin {
+    /// The model wrote it.
+    #[default]
+    Written,
+    /// The model wrote it after it was told what was wrong with its first sentence.
+    Rewritten,
+    /// It is a sentence of the article, in the place of one that the article does not bear out.
+    Extracted,
+}
+
+/// A sentence of an abstractive summary.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AbstractiveSentence {
-    /// What it wrote.
+    /// What it says.
     pub text: String,
+    /// How it came about.
+    #[serde(default)]
+    pub origin: SentenceOrigin,
     /// The sentences that support it best, best first; empty where none does.
     pub evidence: Vec<Evidence>,
     /// What the checks found.

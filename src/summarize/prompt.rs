@@ -39,6 +39,15 @@ pub fn summary_again(sentences: usize, language: &LanguageTag) -> String {
     )
 }
 
+/// Asks for a sentence that the article bears out, in the place of one that it does not.
+pub fn rewriting(sentence: &str, complaint: &str, language: &LanguageTag) -> String {
+    let language = language.english_name();
+    format!(
+        "A colleague wrote about the article: {sentence}\n\nThis is wrong: {complaint}. Write one short {language} sentence in its place that \
+         says only what the article says. Write only the sentence."
+    )
+}
+
 /// Asks for a headline.
 pub fn headline(language: &LanguageTag) -> String {
     let language = language.english_name();
@@ -48,7 +57,8 @@ pub fn headline(language: &LanguageTag) -> String {
 /// What the model is asked, for the record; the text stands in it as `{text}`.
 pub fn prompts(sentences: usize, language: &LanguageTag) -> Vec<Turn> {
     let mut turns = about("{text}", language);
-    for asked in [summary(sentences, language), summary_again(sentences, language), headline(language)] {
+    let rewriting = rewriting("{sentence}", "{complaint}", language);
+    for asked in [summary(sentences, language), summary_again(sentences, language), rewriting, headline(language)] {
         turns.push(Turn::new(Role::User, asked));
     }
     turns

@@ -7,7 +7,7 @@ use depeche::output::digest::ArticleLine;
 use depeche::output::{BriefRecord, html, markdown};
 use depeche::segment::SentenceKind;
 use depeche::summarize::{
-    AbstractiveSentence, Brief, Evidence, ExtractiveSentence, Headline, HeadlineOrigin,
+    AbstractiveSentence, Brief, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, SentenceOrigin,
 };
 use depeche::translate::Outcome;
 
@@ -44,7 +44,12 @@ fn attacked_by(attack: &str) -> Sample {
             score: 0.5,
             flags: doubt(),
         }],
-        abstractive: vec![AbstractiveSentence { text: attack.to_owned(), evidence, flags: doubt() }],
+        abstractive: vec![AbstractiveSentence {
+            text: attack.to_owned(),
+            origin: SentenceOrigin::Written,
+            evidence,
+            flags: doubt(),
+        }],
         flags: doubt(),
     };
     let mut sample = article_of(&format!("id {}", attack.replace(['\n', '/'], "_")), pairs, brief);

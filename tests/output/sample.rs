@@ -9,7 +9,7 @@ use depeche::output::{ArticleOutput, ModelNames, OutputFile, article_files};
 use depeche::segment::{Sentence, SentenceKind};
 use depeche::span::Span;
 use depeche::summarize::{
-    AbstractiveSentence, Brief, Evidence, ExtractiveSentence, Headline, HeadlineOrigin,
+    AbstractiveSentence, Brief, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, SentenceOrigin,
 };
 use depeche::translate::{Outcome, Translation};
 
@@ -83,6 +83,8 @@ pub fn article_of(id: &str, pairs: Vec<Pair<'_>>, brief: Brief) -> Sample {
             score: (asked && outcome != Outcome::Failed).then_some(-0.25),
             flags,
             attempts: u32::from(asked),
+            trials: Vec::new(),
+            edits: Vec::new(),
             tokens: 8,
         });
     }
@@ -202,11 +204,13 @@ fn strike_brief(lost: Flag) -> Brief {
         abstractive: vec![
             AbstractiveSentence {
                 text: "Dockers at Port-Lérin have ended an eleven-day strike.".to_owned(),
+                origin: SentenceOrigin::Written,
                 evidence: vec![evidence(3, 0.83), evidence(1, 0.61)],
                 flags: vec![],
             },
             AbstractiveSentence {
                 text: "The strike cost the port 40 million euros.".to_owned(),
+                origin: SentenceOrigin::Written,
                 evidence: vec![],
                 flags: vec![flag(
                     CheckKind::Numbers,

@@ -124,6 +124,8 @@ fn translate(sentence: &Sentence) -> Translation {
         score: Some(-0.25),
         flags: is_doubtful.then_some(flag).into_iter().collect(),
         attempts: 1,
+        trials: Vec::new(),
+        edits: Vec::new(),
         tokens: 2,
     }
 }

@@ -122,6 +122,7 @@ impl View<'_> {
                             @if sentence.evidence.is_empty() {
                                 " " span.badge.warning { "no supporting sentence found" }
                             }
+                            @if let Some(origin) = label::sentence_origin(sentence.origin) { " " span.badge { (origin) } }
                             " "
                         }
                     }
