@@ -187,7 +187,8 @@ impl Work<'_> {
         }
         let mut tokens = 0;
         let mut written_headline = None;
-        let story = Story { lines: &lines, comparison: &comparison, from: &article.language, to: &self.settings.to };
+        let story =
+            Story { lines: &lines, comparison: &comparison, from: &article.language, to: &self.settings.to };
         if let Some(writer) = &self.models.writer {
             let assignment = Assignment { sentences: self.settings.sentences, headline: title.is_none() };
             let written = writer.write(&texts, &self.settings.to, assignment, observer)?;

@@ -67,6 +67,11 @@ impl Detected {
     }
 }
 
+/// Whether `text` may be in `language`: it is not surely in another.
+pub fn may_be_in(text: &str, language: &LanguageTag) -> bool {
+    detect(text, Some(language)).contradicts(language).is_none()
+}
+
 /// Judges the beginning of `text`, which should be in `expected`.
 pub(super) fn detect(text: &str, expected: Option<&LanguageTag>) -> Detected {
     let quick = judge(prefix(text, SHORT_PREFIX));

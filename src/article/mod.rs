@@ -44,6 +44,7 @@ pub use discover::{
 pub use encoding::{DecodedText, decode_text};
 pub use error::{ArticleError, Place};
 pub use format::{Format, SUPPORTED_EXTENSIONS};
+pub use language::may_be_in;
 pub use raw::{RawArticle, RawArticles, read_raw, read_raw_stream};
 pub use read::{Articles, ReadOptions, read, read_stream, read_text};
 

@@ -58,7 +58,9 @@ pub fn headline(language: &LanguageTag) -> String {
 pub fn prompts(sentences: usize, language: &LanguageTag) -> Vec<Turn> {
     let mut turns = about("{text}", language);
     let rewriting = rewriting("{sentence}", "{complaint}", language);
-    for asked in [summary(sentences, language), summary_again(sentences, language), rewriting, headline(language)] {
+    for asked in
+        [summary(sentences, language), summary_again(sentences, language), rewriting, headline(language)]
+    {
         turns.push(Turn::new(Role::User, asked));
     }
     turns

@@ -49,7 +49,12 @@ impl Mended {
         if !self.text.contains(['«', '»']) {
             return;
         }
-        let opened = self.text.replace("« ", "\"").replace("«\u{a0}", "\"").replace("«\u{202f}", "\"").replace('«', "\"");
+        let opened = self
+            .text
+            .replace("« ", "\"")
+            .replace("«\u{a0}", "\"")
+            .replace("«\u{202f}", "\"")
+            .replace('«', "\"");
         let closed =
             opened.replace(" »", "\"").replace("\u{a0}»", "\"").replace("\u{202f}»", "\"").replace('»', "\"");
         self.text = closed;

@@ -98,7 +98,8 @@ impl PromptedTranslator {
             sentences.push((way, retry.sentence));
             pieces.push(own);
         }
-        let options = DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
+        let options =
+            DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
         let shared = prompt::second_try(&self.from, &self.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
@@ -124,7 +125,8 @@ impl PromptedTranslator {
         let shared = prompt::with_examples(&self.from, &self.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
-        let mut found = attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)).into_iter();
+        let mut found =
+            attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)).into_iter();
         Ok(retries.iter().map(|_| found.by_ref().take(DRAWN).collect()).collect())
     }
 }

@@ -146,10 +146,7 @@ pub(super) fn translate(
             finished: courses.len() - wrong.len(),
             tokens: courses.iter().flat_map(|course| &course.candidates).map(|one| one.tokens).sum(),
         };
-        let retry = |&at: &usize| Retry {
-            sentence: texts[at],
-            best: courses[at].best(),
-        };
+        let retry = |&at: &usize| Retry { sentence: texts[at], best: courses[at].best() };
         let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();
         let found = model.again(round, &retries, &counted)?;
         for (at, candidates) in wrong.into_iter().zip(found) {

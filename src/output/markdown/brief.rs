@@ -74,7 +74,8 @@ fn push_summary(page: &mut String, brief: &BriefRecord, cited: &mut BTreeSet<u32
     for sentence in &brief.abstractive {
         let marks = footnotes(&sentence.evidence, cited);
         let support = if marks.is_empty() { " *(no supporting sentence found)*" } else { "" };
-        let origin = label::sentence_origin(sentence.origin).map(|text| format!(" *({text})*")).unwrap_or_default();
+        let origin =
+            label::sentence_origin(sentence.origin).map(|text| format!(" *({text})*")).unwrap_or_default();
         let _ = writeln!(page, "- {}{marks}{support}{origin}", escape(&sentence.text));
         push_flags(page, &sentence.flags, "  ");
     }

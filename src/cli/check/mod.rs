@@ -1,5 +1,7 @@
 //! `depeche check`.
 
+mod brief;
+
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -14,20 +16,30 @@ use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
 use serde::Serialize;
 
-use super::arguments::{LanguageArguments, TargetArguments};
+use crate::cli::arguments::{LanguageArguments, TargetArguments};
 
-/// Check a translation against its source, line by line, without a model
+/// Check a translation against its source, or a brief against its article, whoever made them
 ///
-/// Reads two files of as many lines, whoever translated, and says line by line what is wrong: numbers, dates, names, addresses,
-/// language, length, repetition, leakage, quotation. Lines without a finding are not printed.
+/// With --source and --translation, reads two files of as many lines and says line by line what is wrong, without a model: numbers, dates,
+/// names, addresses, language, length, repetition, leakage, quotation. Lines without a finding are not printed. With --brief and
+/// --article, says for each sentence of the brief which sentences of the article bear it out, and what in it they don't.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The source, a sentence or paragraph a line
-    #[arg(long, value_name = "FILE")]
-    source: PathBuf,
+    #[arg(long, value_name = "FILE", requires = "translation", required_unless_present = "brief")]
+    source: Option<PathBuf>,
     /// The translation of each line of the source
-    #[arg(long, value_name = "FILE")]
-    translation: PathBuf,
+    #[arg(long, value_name = "FILE", requires = "source")]
+    translation: Option<PathBuf>,
+    /// A brief: plain text, or a `brief.json`
+    #[arg(long, value_name = "FILE", requires = "article", conflicts_with_all = ["source", "translation", "lines", "glossary"])]
+    brief: Option<PathBuf>,
+    /// The article that the brief is about: a file in the brief's language, or an article's folder that `depeche brief` wrote
+    #[arg(long, value_name = "FILE|DIR", requires = "brief")]
+    article: Option<PathBuf>,
+    /// With --brief: the model that compares sentences; `lexical` does so by their words [default: auto]
+    #[arg(long, value_name = "ID", requires = "brief")]
+    encoder: Option<String>,
     /// Take each line as one segment, as is done anyway; accepted for likeness with `translate --lines`
     #[arg(long)]
     lines: bool,
@@ -35,10 +47,10 @@ pub struct Arguments {
     /// translation keeps the term) or TBX (.tbx, .xml)
     #[arg(long, value_name = "FILE")]
     glossary: Option<PathBuf>,
-    /// `text`: a line for each finding; `jsonl`: an object for each line with findings
+    /// `text`: a line for each finding; `jsonl`: an object for each line with findings, or for each sentence of a brief
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Exit with status 1 where a line has an error
+    /// Exit with status 1 where a line has an error, or a sentence of a brief is unsupported
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
@@ -71,7 +83,7 @@ struct Counts {
 impl Arguments {
     /// The settings that the flags give.
     pub fn layer(&self) -> Layer {
-        let mut layer = Layer::default();
+        let mut layer = Layer { encoder: self.encoder.clone(), ..Layer::default() };
         self.language.put(&mut layer);
         self.target.put(&mut layer);
         layer
@@ -80,6 +92,18 @@ impl Arguments {
 
 /// Checks.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
+    match (&arguments.brief, &arguments.article, &arguments.source, &arguments.translation) {
+        (Some(brief), Some(article), ..) => brief::run(arguments, (brief, article), settings),
+        (.., Some(source), Some(translation)) => lines(arguments, (source, translation), settings),
+        _ => anyhow::bail!("name --source and --translation, or --brief and --article"),
+    }
+}
+
+fn lines(
+    arguments: &Arguments,
+    (of_source, of_translation): (&Path, &Path),
+    settings: &Settings,
+) -> anyhow::Result<ExitStatus> {
     let from = match &settings.lang {
         LanguageChoice::Fixed(language) => language,
         LanguageChoice::Auto => {
@@ -87,13 +111,13 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         }
     };
     let checker = Checker { glossary: glossary(arguments, from, &settings.to)? };
-    let (source, translation) = (text(&arguments.source)?, text(&arguments.translation)?);
+    let (source, translation) = (text(of_source)?, text(of_translation)?);
     let (before, after) = (source.lines().count(), translation.lines().count());
     if before != after {
         anyhow::bail!(
             "{} has {before} lines and {} has {after}: line by line, each needs its translation",
-            arguments.source.display(),
-            arguments.translation.display()
+            of_source.display(),
+            of_translation.display()
         );
     }
     let mut counts = Counts::default();
@@ -105,7 +129,9 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     }
     stdout.flush()?;
     let Counts { lines, errors, warnings } = counts;
-    super::say(format_args!("{lines} lines checked: {errors} with errors, {warnings} with warnings alone"));
+    crate::cli::say(format_args!(
+        "{lines} lines checked: {errors} with errors, {warnings} with warnings alone"
+    ));
     Ok(if arguments.strict && errors > 0 { ExitStatus::Incomplete } else { ExitStatus::Success })
 }
 
@@ -134,12 +160,15 @@ fn report(out: &mut impl Write, format: Format, line: usize, flags: &[Flag]) -> 
             writeln!(out, "{}", serde_json::to_string(&Line { line, flags })?)?
         }
         Format::Jsonl => {}
-        Format::Text => {
-            for Flag { kind, severity, message, .. } in flags {
-                let severity = if *severity == Severity::Error { "error" } else { "warning" };
-                writeln!(out, "{line}: {severity}: {}: {message}", kind.as_str())?;
-            }
-        }
+        Format::Text => tell_flags(out, line, flags)?,
+    }
+    Ok(())
+}
+
+fn tell_flags(out: &mut impl Write, line: usize, flags: &[Flag]) -> anyhow::Result<()> {
+    for Flag { kind, severity, message, .. } in flags {
+        let severity = if *severity == Severity::Error { "error" } else { "warning" };
+        writeln!(out, "{line}: {severity}: {}: {message}", kind.as_str())?;
     }
     Ok(())
 }
@@ -149,7 +178,7 @@ fn text(path: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(path).with_context(|| format!("{}: can't be read", path.display()))?;
     let decoded = decode_text(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?;
     for warning in decoded.warnings {
-        super::say(format_args!("warning: {}: {warning}", path.display()));
+        crate::cli::say(format_args!("warning: {}: {warning}", path.display()));
     }
     Ok(decoded.text)
 }
