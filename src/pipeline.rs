@@ -333,7 +333,7 @@ impl Story<'_> {
         let (text, tokens) = writer.rewrite(rewriting, self.to, observer)?;
         let Some(text) = text else { return Ok((None, tokens)) };
         let support = self.supports(&[&text])?.pop().unwrap_or_default();
-        let rewritten = support.is_supported().then(|| AbstractiveSentence {
+        let rewritten = support.is_supported().then_some(AbstractiveSentence {
             text,
             origin: SentenceOrigin::Rewritten,
             evidence: support.evidence,
