@@ -12,7 +12,7 @@ use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
 use super::progress::Bars;
-use super::{choose, load};
+use super::{choose, flagged, load};
 
 /// Make English briefs of files and folders of French news
 ///
@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Sentences of each summary [default: 3]
     #[arg(long, value_name = "N")]
     sentences: Option<NonZeroUsize>,
-    /// Exit with status 1 also where an article is done but flagged
+    /// Exit with status 1 also where an article is done but flagged, and list these with what is wrong
     #[arg(long)]
     strict: bool,
     /// Remove the folders of articles that are no longer among the inputs
@@ -102,6 +102,10 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         cancel: &cancel,
     };
     let summary = run.execute()?;
+    if settings.strict && settings.log_format == LogFormat::Text && summary.totals.articles.flagged > 0 {
+        super::say(format_args!("Flagged, and so not done under --strict:"));
+        flagged::tell(out)?;
+    }
     if settings.log_format == LogFormat::Text {
         super::say(format_args!("Read {}", out.join("index.html").display()));
     }

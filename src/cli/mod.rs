@@ -8,6 +8,7 @@ mod compare;
 mod complete;
 mod doctor;
 mod engines;
+mod flagged;
 mod inputs;
 mod load;
 mod models;

@@ -10,6 +10,7 @@ mod commands;
 mod compare;
 mod hub;
 mod imported;
+mod injection;
 mod kills;
 mod lexical;
 mod line_by_line;

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""The checks on human translations, damaged and not, and briefs against their articles.
+
+scripts/bench_checks damages FLORES dev's Wikinews part and newstest2012; the bars are recall by class and false alarms. Then an article's
+own sentences stand for its brief, as they are and with a number replaced, on articles of OrangeSum dev.
+"""
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from shared_data import Bars, ROOT, depeche, program, require
+
+RECALL = {
+    "digit changed": 0.97, "number dropped": 0.97, "source copied": 0.97, "clause repeated": 0.97, "URL altered": 0.97, "preamble": 0.97,
+    "day or month swapped": 0.95, "acronym left": 0.95, "sentence appended": 0.95, "name replaced": 0.85, "last 40 % cut": 0.75,
+}
+MOST_ALARMS = {"flores-dev-wikinews.fr": 0.03, "newstest2012.fr": 0.06}
+ARTICLES = 20
+MOST_UNSUPPORTED = 0.02
+LEAST_FOUND = 0.90
+
+
+def translations(bars):
+    """Recall by class, and false alarms."""
+    french, english, news_french, news_english = require(
+        "flores-dev-wikinews.fr", "flores-dev-wikinews.en", "newstest2012.fr", "newstest2012.en"
+    )
+    command = [sys.executable, ROOT / "scripts" / "bench_checks", "--program", program(), "--json"]
+    command += [f"{french}={english}", f"{news_french}={news_english}"]
+    report = json.loads(subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True).stdout)
+    for name, found in report.items():
+        bars.check(f"{name}: lines without a false alarm", 1 - found["alarms"], 1 - MOST_ALARMS[name])
+        for title, least in RECALL.items():
+            bars.check(f"{name}: {title}", found["classes"][title]["own"], least)
+
+
+def with_another_number(sentence, article, rng):
+    """The sentence with one number replaced by one that the article does not have; none where it has none."""
+    places = list(re.finditer(r"\d+", sentence))
+    if not places:
+        return None
+    place = rng.choice(places)
+    other = str(int(place[0][0]) % 9 + 1) + place[0][1:]
+    return None if other in article else sentence[: place.start()] + other + sentence[place.end() :]
+
+
+def supported(folder, sentences, article):
+    """Whether each sentence is, as `check --brief` sees it; a sentence that it cuts in two is where both halves are."""
+    brief = folder / "brief.txt"
+    states = []
+    brief.write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
+    told = depeche("check", "--brief", brief, "--article", article, "--format", "jsonl", "--encoder", "lexical")
+    rows = [json.loads(line) for line in told.splitlines()]
+    for sentence in sentences:
+        own, length = True, 0
+        while rows and length < len("".join(sentence.split())):
+            row = rows.pop(0)
+            length += len("".join(row["text"].split()))
+            own &= row["supported"]
+        states.append(own)
+    return states
+
+
+def briefs(bars):
+    """Own sentences as the brief, then each with a number replaced."""
+    (path,) = require("orangesum-dev.jsonl")
+    own, damaged, rng = [], [], random.Random(7)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:ARTICLES]]
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        for row in rows:
+            article = folder / "article.txt"
+            article.write_text(row["article"], encoding="utf-8")
+            sentences = [line for line in depeche("segment", article).splitlines() if line.strip()]
+            own += supported(folder, sentences, article)
+            changed = [with_another_number(sentence, row["article"], rng) for sentence in sentences]
+            changed = [sentence for sentence in changed if sentence]
+            damaged += supported(folder, changed, article) if changed else []
+    bars.check(f"own sentences supported, of {len(own)}", sum(own) / len(own), 1 - MOST_UNSUPPORTED)
+    bars.check(f"replaced numbers found, of {len(damaged)}", 1 - sum(damaged) / len(damaged), LEAST_FOUND)
+
+
+def main():
+    bars = Bars()
+    translations(bars)
+    briefs(bars)
+    bars.finish()
+
+
+if __name__ == "__main__":
+    main()
