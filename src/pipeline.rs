@@ -73,9 +73,10 @@ impl Pipeline for NewsPipeline {
     }
 
     fn prompts(&self) -> BTreeMap<String, Vec<Turn>> {
-        let [first, second] = translate::prompts(&self.from, &self.to);
-        let mut prompts =
-            BTreeMap::from([("translate".to_owned(), first), ("translate-again".to_owned(), second)]);
+        let mut prompts: BTreeMap<String, Vec<Turn>> = translate::prompts(&self.from, &self.to)
+            .into_iter()
+            .map(|(name, turns)| (name.to_owned(), turns))
+            .collect();
         if self.summary != SummaryKind::Extractive {
             prompts.insert("summarize".to_owned(), summarize::prompts(self.sentences, &self.to));
         }

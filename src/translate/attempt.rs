@@ -71,6 +71,12 @@ impl Candidate {
         }
     }
 
+    /// What the checks say of its errors.
+    pub(super) fn complaint(&self) -> String {
+        let errors = self.flags.iter().filter(|flag| flag.severity == Severity::Error);
+        errors.map(|flag| flag.message.as_str()).collect::<Vec<_>>().join("; ")
+    }
+
     /// Whether the text ran on or broke off.
     fn ran_on(&self) -> bool {
         self.flags.iter().any(|flag| matches!(flag.kind, CheckKind::Repetition | CheckKind::Length))

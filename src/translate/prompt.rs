@@ -42,9 +42,29 @@ pub fn second_try(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     )]
 }
 
-/// The turns that stand in front of each sentence at the first and at the second try, for the record.
-pub fn prompts(from: &LanguageTag, to: &LanguageTag) -> [Vec<Turn>; 2] {
-    [with_examples(from, to), second_try(from, to)]
+/// The turns in front of a sentence that comes with what was wrong with its translation.
+pub fn told(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
+    let (from, to) = (from.english_name(), to.english_name());
+    let instruction = format!(
+        "You are a professional news translator. The user gives a {from} text and what was wrong with an earlier translation of it. \
+         Translate the {from} text into {to}, faithfully and completely, without that mistake. Keep names, numbers and dates exact. \
+         Answer with the translation only."
+    );
+    vec![Turn::new(Role::System, instruction)]
+}
+
+/// A sentence with what was wrong with its translation.
+pub fn with_complaint(sentence: &str, complaint: &str) -> String {
+    format!("{sentence}\n\nWrong before: {complaint}.")
+}
+
+/// The turns that stand in front of each sentence at the first and the later tries, by name, for the record.
+pub fn prompts(from: &LanguageTag, to: &LanguageTag) -> Vec<(&'static str, Vec<Turn>)> {
+    vec![
+        ("translate", with_examples(from, to)),
+        ("translate-again", second_try(from, to)),
+        ("translate-told", told(from, to)),
+    ]
 }
 
 fn instruction(from: &LanguageTag, to: &LanguageTag) -> String {

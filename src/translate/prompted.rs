@@ -15,9 +15,9 @@ const PIECE: usize = 320;
 /// Tokens a translation may have beyond those of its source. English needs about 0.7 times the tokens of French; twice is a loop.
 const SLACK: usize = 24;
 /// Candidates that the third try draws for a sentence.
-const DRAWN: usize = 3;
-/// How they are drawn.
-const DRAW: Sampling = Sampling { temperature: 0.7, min_p: 0.1, seed: 1 };
+const DRAWN: usize = 4;
+/// How they are drawn: boldly, as a text close to the first try has its errors, too.
+const DRAW: Sampling = Sampling { temperature: 1.0, min_p: 0.1, seed: 1 };
 
 /// A translator on top of a [`Generator`].
 pub struct PromptedTranslator {
@@ -78,19 +78,24 @@ impl Attempts for PromptedTranslator {
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Candidate>>, EngineError> {
         match round {
-            Round::Second => self.in_other_words(retries, observer),
+            Round::Second => {
+                let other = self.in_other_words(retries, observer)?;
+                let told = self.told(retries, observer)?;
+                let both = other.into_iter().zip(told);
+                Ok(both.map(|(other, told)| std::iter::once(other).chain(told).collect()).collect())
+            }
             Round::Third => self.drawn(retries, observer),
         }
     }
 }
 
 impl PromptedTranslator {
-    /// The second try: other instructions, and half sentences where the first try ran on or broke off.
+    /// Other instructions, and half sentences where the first try ran on or broke off.
     fn in_other_words(
         &self,
         retries: &[Retry<'_>],
         observer: &dyn Observer,
-    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
+    ) -> Result<Vec<Candidate>, EngineError> {
         let count = |text: &str| self.generator.count_tokens(text);
         let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
         for retry in retries {
@@ -103,8 +108,35 @@ impl PromptedTranslator {
         let shared = prompt::second_try(&self.from, &self.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
-        let found = attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to));
-        Ok(found.into_iter().map(|candidate| vec![candidate]).collect())
+        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
+    }
+
+    /// The sentence with what the checks say of its best candidate, in one piece; none where it is too long for that.
+    fn told(
+        &self,
+        retries: &[Retry<'_>],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Option<Candidate>>, EngineError> {
+        let (mut requests, mut asked) = (Vec::new(), Vec::new());
+        for (index, retry) in retries.iter().enumerate() {
+            let text = prompt::with_complaint(retry.sentence, &retry.best.complaint());
+            let (tokens, own) =
+                (self.generator.count_tokens(&text)?, self.generator.count_tokens(retry.sentence)?);
+            if tokens <= self.generator.limit() / 8 {
+                requests.push(Request { text, max_tokens: 2 * own + SLACK });
+                asked.push(index);
+            }
+        }
+        let shared = prompt::told(&self.from, &self.to);
+        let options = DecodeOptions::default();
+        let batch = Batch { shared: &shared, requests: &requests, options: &options, enough: None };
+        let hypotheses = self.generator.generate(batch, observer)?;
+        let mut found: Vec<Option<Candidate>> = retries.iter().map(|_| None).collect();
+        for (index, hypothesis) in asked.into_iter().zip(&hypotheses) {
+            let (own, languages) = (std::slice::from_ref(hypothesis), (&self.from, &self.to));
+            found[index] = Some(Candidate::of(Way::Told, retries[index].sentence, own, languages));
+        }
+        Ok(found)
     }
 
     /// The third try: several candidates, drawn as the first try asked.

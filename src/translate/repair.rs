@@ -1,7 +1,7 @@
 //! How a sentence whose translation shows an error is tried again, at most twice, and which candidate is kept.
 //!
-//! The second try tells the model, where it takes instructions, what was wrong; the third draws several candidates. Of all candidates
-//! the one with the fewest errors stays, of equals the one with the fewest warnings, of those the more likely one. What was
+//! The second try asks in other words, and tells a model that takes instructions what was wrong; the third draws several candidates. Of all
+//! candidates the one with the fewest errors stays, of equals the one with the fewest warnings, of those the more likely one. What was
 //! tried is recorded with the sentence.
 
 use serde::{Deserialize, Serialize};
@@ -16,14 +16,14 @@ use crate::engine::{EngineError, Observer};
 pub enum Way {
     /// As every sentence is asked for first.
     First,
-    /// Once more, in other words or with another search, with what was wrong where the model takes instructions.
+    /// Once more, in other words or with another search.
     Again,
+    /// Once more, with what was wrong with the best candidate so far.
+    Told,
     /// In pieces, as it ran on or broke off.
     Pieces,
     /// Drawn by a fixed seed instead of searched for.
     Drawn,
-    /// By the model that was named for this.
-    Fallback,
 }
 
 /// One candidate that was considered for a sentence.
