@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::article::{Article, Format};
-use crate::check::Flag;
+use crate::check::{Checker, Flag};
 use crate::engine::{Encoder, EngineError, Observer, Turn};
 use crate::language::LanguageTag;
 use crate::output::provenance::ModelRecord;
@@ -18,7 +18,7 @@ use crate::summarize::{
     ExtractiveSentence, Headline, HeadlineOrigin, Rewriting, SentenceOrigin, Support, WritingModel, extract,
     supports,
 };
-use crate::translate::{self, Outcome, TranslatingModel, Translation};
+use crate::translate::{self, Direction, Outcome, TranslatingModel, Translation};
 
 /// Loads the models of a run, when the first article needs them.
 pub type Loader = Box<dyn Fn() -> Result<Models, EngineError>>;
@@ -47,6 +47,8 @@ pub struct NewsPipeline {
     pub from: LanguageTag,
     /// The language of the briefs.
     pub to: LanguageTag,
+    /// The checks of translations, with the user's glossary if there is one.
+    pub checker: Checker,
     /// Which sentences are translated.
     pub scope: Scope,
     /// The languages that the encoder knows.
@@ -133,7 +135,11 @@ impl Work<'_> {
         if article.language == self.settings.to {
             return Ok(texts.iter().map(|text| Translation::copied(text)).collect());
         }
-        let translator = self.models.translator.translator(&article.language, &self.settings.to);
+        let translator = self.models.translator.translator(Direction {
+            from: article.language.clone(),
+            to: self.settings.to.clone(),
+            checker: self.settings.checker.clone(),
+        });
         if self.settings.scope == Scope::All {
             return translator.translate(&texts, observer);
         }

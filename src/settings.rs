@@ -89,6 +89,8 @@ pub struct Layer {
     pub precision: Option<Precision>,
     /// See [`Settings::beams`].
     pub beams: Option<NonZeroUsize>,
+    /// See [`Settings::glossary`].
+    pub glossary: Option<PathBuf>,
     /// See [`Settings::strict`].
     pub strict: Option<bool>,
     /// See [`Settings::text_field`].
@@ -139,6 +141,9 @@ pub struct Settings {
     /// Hypotheses that an encoder-decoder model keeps at each step; none leaves it to the model's makers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beams: Option<NonZeroUsize>,
+    /// A file of terms that must be translated in one way or not at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub glossary: Option<PathBuf>,
     /// Whether flagged articles count as failed in the exit code.
     pub strict: bool,
     /// JSONL field with the text; `text` by default.
@@ -237,6 +242,7 @@ impl Default for Settings {
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             precision: Precision::Auto,
             beams: None,
+            glossary: None,
             strict: false,
             text_field: read.text_field,
             id_field: read.id_field,
@@ -279,9 +285,10 @@ impl Settings {
         /// Takes what the layer chose. Naming all fields makes the compiler tell when one is forgotten.
         macro_rules! take {
             ($($field:ident),*) => {
-                let Layer { out, beams, $($field),* } = layer;
+                let Layer { out, beams, glossary, $($field),* } = layer;
                 self.out = out.or(self.out.take());
                 self.beams = beams.or(self.beams.take());
+                self.glossary = glossary.or(self.glossary.take());
                 $(if let Some(value) = $field { self.$field = value; })*
             };
         }

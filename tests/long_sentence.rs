@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
+use depeche::check::Checker;
 use depeche::engine::{Batch, EngineError, Finish, Generator, Hypothesis, Observer, Unobserved};
 use depeche::language::LanguageTag;
-use depeche::translate::{PromptedTranslator, Translator};
+use depeche::translate::{Direction, PromptedTranslator, Translator};
 
 /// Says what it is told, a token for each three letters, and remembers its requests.
 #[derive(Default)]
@@ -57,8 +58,7 @@ fn translates_three_thousand_words_in_pieces_that_the_model_can_hold() {
     let sentence = sentence(3000);
     let translator = PromptedTranslator::new(
         Arc::clone(&echo) as Arc<dyn Generator>,
-        LanguageTag::french(),
-        LanguageTag::english(),
+        Direction { from: LanguageTag::french(), to: LanguageTag::english(), checker: Checker::default() },
     );
     let translations = translator.translate(&[&sentence, "Il pleut."], &Unobserved).expect("it runs");
     assert_eq!(translations.len(), 2);

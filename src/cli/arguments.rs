@@ -80,6 +80,10 @@ pub struct TargetArguments {
     /// Language to translate into: two letters [default: en]
     #[arg(long, value_name = "LANG")]
     pub to: Option<LanguageTag>,
+    /// Terms that must be translated in one way or not at all: TSV (term, tab, translation, perhaps a tab and a note; an empty
+    /// translation keeps the term) or TBX (.tbx, .xml)
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Option<PathBuf>,
 }
 
 /// Files and folders, or standard input.
@@ -132,6 +136,7 @@ impl TargetArguments {
     /// Puts the flags into a layer of settings.
     pub fn put(&self, layer: &mut Layer) {
         layer.to.clone_from(&self.to);
+        layer.glossary.clone_from(&self.glossary);
     }
 }
 

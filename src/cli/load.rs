@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use depeche::check::{Checker, Glossary};
+use depeche::digest::sha256_file;
 use depeche::engine::EngineError;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::model::{Catalogue, ModelCard, Store, Task, VerifiedModel, depeche_home};
@@ -79,6 +81,18 @@ pub fn check_summarizer(settings: &Settings) -> anyhow::Result<Checked> {
         .context("name a model that does with --summarizer, or do without one with --summary extractive")
 }
 
+/// The checks of translations, with the glossary that the settings name.
+pub fn checker(settings: &Settings) -> anyhow::Result<Checker> {
+    let Some(path) = &settings.glossary else { return Ok(Checker::default()) };
+    let from = match &settings.lang {
+        LanguageChoice::Fixed(tag) => tag.clone(),
+        LanguageChoice::Auto => LanguageTag::french(),
+    };
+    let glossary = Glossary::read(path, &from, &settings.to)
+        .with_context(|| format!("--glossary {}", path.display()))?;
+    Ok(Checker { glossary: Some(Arc::new(glossary)) })
+}
+
 /// The pipeline of `depeche brief`: its models are verified now, and loaded when the first article needs them.
 pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     let translator = translator(settings)?;
@@ -102,7 +116,8 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
         loader: loader(settings.clone(), translator, summarizer, encoder),
         loaded: OnceCell::new(),
         records,
-        build: build(settings),
+        build: build(settings)?,
+        checker: checker(settings)?,
         from,
         to: settings.to.clone(),
         scope: settings.translate,
@@ -123,7 +138,8 @@ pub fn pipeline_of_lines(settings: &Settings) -> anyhow::Result<NewsPipeline> {
         records: vec![record(ModelRole::Translator, &translator)],
         loader: loader(settings.clone(), translator, None, None),
         loaded: OnceCell::new(),
-        build: build(settings),
+        build: build(settings)?,
+        checker: checker(settings)?,
         from,
         to: settings.to.clone(),
         scope: settings.translate,
@@ -181,15 +197,22 @@ fn by_words(role: ModelRole) -> ModelRecord {
     }
 }
 
-/// What of the engines can change an output, beside the model files.
-fn build(settings: &Settings) -> String {
+/// What can change an output beside the model files and the settings: the engines, and what the glossary says.
+fn build(settings: &Settings) -> anyhow::Result<String> {
     let environment = depeche::run::Environment::this();
-    format!(
-        "{} threads, {} sequences, {:?}, {} [{}]",
+    let glossary = match &settings.glossary {
+        None => String::new(),
+        Some(path) => {
+            let digest = sha256_file(path).with_context(|| format!("--glossary {}", path.display()))?;
+            format!(", glossary {digest}")
+        }
+    };
+    Ok(format!(
+        "{} threads, {} sequences, {:?}, {} [{}]{glossary}",
         settings.threads,
         engines::sequences(),
         settings.precision.resolve(),
         environment.arch,
         environment.cpu_features.join(" ")
-    )
+    ))
 }

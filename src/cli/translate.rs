@@ -9,14 +9,14 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::lines::{self, BLOCK_LINES};
 use depeche::article::{Article, decode_text};
-use depeche::check::Flag;
+use depeche::check::{Checker, Flag};
 use depeche::engine::Unobserved;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
-use depeche::translate::{Outcome, TranslatingModel, Translation, Translator};
+use depeche::translate::{Direction, Outcome, TranslatingModel, Translation, Translator};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
@@ -85,6 +85,7 @@ impl Arguments {
 /// What is the same for all that is translated.
 struct Desk<'a> {
     model: TranslatingModel,
+    checker: Checker,
     settings: &'a Settings,
     format: Format,
     status: ExitStatus,
@@ -94,7 +95,8 @@ struct Desk<'a> {
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let settings = &choose::translator(settings)?;
     let model = engines::translating(&load::translator(settings)?, settings)?;
-    let mut desk = Desk { model, settings, format: arguments.format, status: ExitStatus::Success };
+    let checker = load::checker(settings)?;
+    let mut desk = Desk { model, checker, settings, format: arguments.format, status: ExitStatus::Success };
     let mut out = BufWriter::new(std::io::stdout().lock());
     if arguments.raw {
         desk.raw(&arguments.paths.paths, arguments.max_tokens, &mut out)?;
@@ -109,7 +111,11 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
 
 impl Desk<'_> {
     fn translator(&self, from: &LanguageTag) -> Box<dyn Translator> {
-        self.model.translator(from, &self.settings.to)
+        self.model.translator(Direction {
+            from: from.clone(),
+            to: self.settings.to.clone(),
+            checker: self.checker.clone(),
+        })
     }
 
     fn translator_of_lines(&self) -> anyhow::Result<Box<dyn Translator>> {

@@ -2,10 +2,9 @@
 
 use super::mend::{Mended, mend};
 use super::repair::{Retry, Way};
-use super::split;
-use crate::check::{CheckKind, Flag, Pair, Severity, check_translation};
+use super::{Direction, split};
+use crate::check::{CheckKind, Flag, Pair, Severity};
 use crate::engine::{EngineError, Finish, Hypothesis};
-use crate::language::LanguageTag;
 
 /// A later try after a loop or a cut goes in pieces of half the sentence, where it has so many tokens.
 const HALVED_FROM: usize = 48;
@@ -28,12 +27,8 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Joins the hypotheses for a sentence's pieces, mends what is certain, and checks the result.
-    pub(super) fn of(
-        way: Way,
-        sentence: &str,
-        hypotheses: &[Hypothesis],
-        (from, to): (&LanguageTag, &LanguageTag),
-    ) -> Self {
+    pub(super) fn of(way: Way, sentence: &str, hypotheses: &[Hypothesis], direction: &Direction) -> Self {
+        let Direction { from, to, checker } = direction;
         let text = hypotheses
             .iter()
             .map(|one| one_line(&one.text))
@@ -41,7 +36,7 @@ impl Candidate {
             .collect::<Vec<_>>();
         let Mended { text, edits } = mend(sentence, text.join(" "), from, to);
         let pair = Pair { source: sentence, translation: &text, from, to };
-        let mut flags = check_translation(&pair);
+        let mut flags = checker.check(&pair);
         if hypotheses.iter().any(|one| one.finish == Finish::Length) {
             flags.push(Flag::error(CheckKind::Length, "the model did not come to an end"));
         }
@@ -103,7 +98,7 @@ pub(super) fn candidates(
     sentences: &[(Way, &str)],
     pieces: &[Vec<&str>],
     hypotheses: Vec<Hypothesis>,
-    languages: (&LanguageTag, &LanguageTag),
+    direction: &Direction,
 ) -> Vec<Candidate> {
     let mut hypotheses = hypotheses.into_iter();
     sentences
@@ -111,7 +106,7 @@ pub(super) fn candidates(
         .zip(pieces)
         .map(|((way, sentence), pieces)| {
             let own: Vec<Hypothesis> = hypotheses.by_ref().take(pieces.len()).collect();
-            Candidate::of(*way, sentence, &own, languages)
+            Candidate::of(*way, sentence, &own, direction)
         })
         .collect()
 }

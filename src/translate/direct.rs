@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
 use super::repair::{self, Attempts, Retry, Round, Way};
-use super::{Translation, Translator, split};
+use super::{Direction, Translation, Translator, split};
 use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch};
-use crate::language::LanguageTag;
 
 /// Source tokens that are given to the model at once, where it takes as many: these models were trained on sentences, and lose
 /// the thread on more.
@@ -20,14 +19,13 @@ const LONG: f32 = 1.4;
 pub struct DirectTranslator {
     model: Arc<dyn Seq2Seq>,
     options: SearchOptions,
-    from: LanguageTag,
-    to: LanguageTag,
+    direction: Direction,
 }
 
 impl DirectTranslator {
     /// A translator between two languages.
-    pub fn new(model: Arc<dyn Seq2Seq>, options: SearchOptions, from: LanguageTag, to: LanguageTag) -> Self {
-        Self { model, options, from, to }
+    pub fn new(model: Arc<dyn Seq2Seq>, options: SearchOptions, direction: Direction) -> Self {
+        Self { model, options, direction }
     }
 
     fn pieces<'t>(&self, sentence: &'t str) -> Result<Vec<&'t str>, EngineError> {
@@ -44,7 +42,7 @@ impl DirectTranslator {
         observer: &dyn Observer,
     ) -> Result<Vec<Hypothesis>, EngineError> {
         let sources: Vec<&str> = pieces.iter().flatten().copied().collect();
-        let languages = Some((&self.from, &self.to));
+        let languages = Some((&self.direction.from, &self.direction.to));
         self.model.transform(SourceBatch { sources: &sources, languages, options }, observer)
     }
 }
@@ -54,7 +52,7 @@ impl Attempts for DirectTranslator {
         let pieces = sentences.iter().map(|text| self.pieces(text)).collect::<Result<Vec<_>, _>>()?;
         let hypotheses = self.run(&pieces, &self.options, observer)?;
         let sentences: Vec<(Way, &str)> = sentences.iter().map(|text| (Way::First, *text)).collect();
-        Ok(attempt::candidates(&sentences, &pieces, hypotheses, (&self.from, &self.to)))
+        Ok(attempt::candidates(&sentences, &pieces, hypotheses, &self.direction))
     }
 
     fn again(
@@ -86,7 +84,7 @@ impl Attempts for DirectTranslator {
             },
         };
         let hypotheses = self.run(&pieces, &options, observer)?;
-        let found = attempt::candidates(&sentences, &pieces, hypotheses, (&self.from, &self.to));
+        let found = attempt::candidates(&sentences, &pieces, hypotheses, &self.direction);
         Ok(found.into_iter().map(|candidate| vec![candidate]).collect())
     }
 }

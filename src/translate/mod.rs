@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Flag, Severity};
+use crate::check::{Checker, Flag, Severity};
 use crate::engine::{EngineError, Generator, Observer, SearchOptions, Seq2Seq};
 use crate::language::LanguageTag;
 
@@ -62,18 +62,26 @@ pub enum TranslatingModel {
 }
 
 impl TranslatingModel {
-    /// A translator between two languages on top of the model.
-    pub fn translator(&self, from: &LanguageTag, to: &LanguageTag) -> Box<dyn Translator> {
+    /// A translator in that direction on top of the model.
+    pub fn translator(&self, direction: Direction) -> Box<dyn Translator> {
         match self {
-            Self::Prompted(model) => {
-                Box::new(PromptedTranslator::new(Arc::clone(model), from.clone(), to.clone()))
-            }
+            Self::Prompted(model) => Box::new(PromptedTranslator::new(Arc::clone(model), direction)),
             Self::Direct(model, options) => {
-                let (model, options) = (Arc::clone(model), options.clone());
-                Box::new(DirectTranslator::new(model, options, from.clone(), to.clone()))
+                Box::new(DirectTranslator::new(Arc::clone(model), options.clone(), direction))
             }
         }
     }
+}
+
+/// From which language into which, and what checks the result.
+#[derive(Clone, Debug)]
+pub struct Direction {
+    /// The language of the sentences.
+    pub from: LanguageTag,
+    /// The language of their translations.
+    pub to: LanguageTag,
+    /// The checks, with the user's glossary if there is one.
+    pub checker: Checker,
 }
 
 /// How a sentence ended. Every sentence ends in exactly one of these.

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
 use super::repair::{self, Attempts, Retry, Round, Way};
-use super::{Translation, Translator, prompt, split};
+use super::{Direction, Translation, Translator, prompt, split};
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Sampling, Turn,
 };
-use crate::language::LanguageTag;
 
 /// Source tokens that are given to the model at once; longer sentences go in pieces. News sentences stay far below it.
 const PIECE: usize = 320;
@@ -22,8 +21,7 @@ const DRAW: Sampling = Sampling { temperature: 1.0, min_p: 0.1, seed: 1 };
 /// A translator on top of a [`Generator`].
 pub struct PromptedTranslator {
     generator: Arc<dyn Generator>,
-    from: LanguageTag,
-    to: LanguageTag,
+    direction: Direction,
 }
 
 /// A first or second try at some sentences.
@@ -38,8 +36,8 @@ struct Attempt<'a> {
 
 impl PromptedTranslator {
     /// A translator between two languages.
-    pub fn new(generator: Arc<dyn Generator>, from: LanguageTag, to: LanguageTag) -> Self {
-        Self { generator, from, to }
+    pub fn new(generator: Arc<dyn Generator>, direction: Direction) -> Self {
+        Self { generator, direction }
     }
 
     fn pieces<'t>(&self, sentence: &'t str) -> Result<Vec<&'t str>, EngineError> {
@@ -64,11 +62,11 @@ impl PromptedTranslator {
 impl Attempts for PromptedTranslator {
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
         let pieces = sentences.iter().map(|sentence| self.pieces(sentence)).collect::<Result<_, _>>()?;
-        let shared = prompt::with_examples(&self.from, &self.to);
+        let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
         let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
         let sentences: Vec<(Way, &str)> = sentences.iter().map(|text| (Way::First, *text)).collect();
-        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
+        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction))
     }
 
     fn again(
@@ -105,10 +103,10 @@ impl PromptedTranslator {
         }
         let options =
             DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
-        let shared = prompt::second_try(&self.from, &self.to);
+        let shared = prompt::second_try(&self.direction.from, &self.direction.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
-        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)))
+        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction))
     }
 
     /// The sentence with what the checks say of its best candidate, in one piece; none where it is too long for that.
@@ -127,14 +125,14 @@ impl PromptedTranslator {
                 asked.push(index);
             }
         }
-        let shared = prompt::told(&self.from, &self.to);
+        let shared = prompt::told(&self.direction.from, &self.direction.to);
         let options = DecodeOptions::default();
         let batch = Batch { shared: &shared, requests: &requests, options: &options, enough: None };
         let hypotheses = self.generator.generate(batch, observer)?;
         let mut found: Vec<Option<Candidate>> = retries.iter().map(|_| None).collect();
         for (index, hypothesis) in asked.into_iter().zip(&hypotheses) {
-            let (own, languages) = (std::slice::from_ref(hypothesis), (&self.from, &self.to));
-            found[index] = Some(Candidate::of(Way::Told, retries[index].sentence, own, languages));
+            let (own, direction) = (std::slice::from_ref(hypothesis), &self.direction);
+            found[index] = Some(Candidate::of(Way::Told, retries[index].sentence, own, direction));
         }
         Ok(found)
     }
@@ -154,11 +152,11 @@ impl PromptedTranslator {
             }
         }
         let options = DecodeOptions { sampling: Some(DRAW), ..DecodeOptions::default() };
-        let shared = prompt::with_examples(&self.from, &self.to);
+        let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
         let attempt = Attempt { shared, options, pieces, max_tokens: None };
         let hypotheses = self.run(&attempt, observer)?;
         let mut found =
-            attempt::candidates(&sentences, &attempt.pieces, hypotheses, (&self.from, &self.to)).into_iter();
+            attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction).into_iter();
         Ok(retries.iter().map(|_| found.by_ref().take(DRAWN).collect()).collect())
     }
 }
@@ -186,7 +184,7 @@ impl Translator for PromptedTranslator {
         for line in lines {
             pieces.push(if line.trim().is_empty() { Vec::new() } else { self.pieces(line)? });
         }
-        let shared = prompt::with_examples(&self.from, &self.to);
+        let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
         let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens };
         let hypotheses = self.run(&attempt, observer)?;
         Ok(attempt::joined(&attempt.pieces, hypotheses))

@@ -72,3 +72,27 @@ fn holds_a_translation_to_a_glossary() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("line 1"), "{}", told(&output));
 }
+
+#[test]
+fn says_what_of_a_brief_its_article_does_not_bear_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (article, brief) = (folder.path().join("article.txt"), folder.path().join("brief.txt"));
+    let text = "Le port de Lérin est bloqué depuis lundi par une grève des dockers.\n\nIls demandent 5 % de hausse, dit Anne Morel, qui \
+        dirige leur syndicat.\n\nLe musée de la ville a rouvert ses portes.\n";
+    fs::write(&article, text).expect("there is room");
+    let lines = "Le port de Lérin est bloqué depuis lundi par une grève.\nIls demandent 9 % de hausse, dit Anne Morel.\nLe roi a abdiqué.\n";
+    fs::write(&brief, lines).expect("there is room");
+    let mut command = depeche();
+    command.args(["check", "--encoder", "lexical", "--strict", "--format", "jsonl", "--brief"]);
+    let output = ran(command.arg(&brief).arg("--article").arg(&article));
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let rows: Vec<serde_json::Value> =
+        printed(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let supported: Vec<bool> = rows.iter().map(|row| row["supported"].as_bool().expect("a state")).collect();
+    assert_eq!(supported, [true, false, false]);
+    assert_eq!(rows[0]["evidence"][0]["sentence"], 1);
+    assert_eq!(
+        (&rows[1]["flags"][0]["kind"], &rows[2]["flags"][0]["kind"]),
+        (&"numbers".into(), &"evidence".into())
+    );
+}

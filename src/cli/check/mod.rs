@@ -5,18 +5,18 @@ mod brief;
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::decode_text;
-use depeche::check::{Checker, Flag, Glossary, Pair, Severity};
-use depeche::language::{LanguageChoice, LanguageTag};
+use depeche::check::{Flag, Pair, Severity};
+use depeche::language::LanguageChoice;
 use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
 use serde::Serialize;
 
 use crate::cli::arguments::{LanguageArguments, TargetArguments};
+use crate::cli::load;
 
 /// Check a translation against its source, or a brief against its article, whoever made them
 ///
@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", requires = "source")]
     translation: Option<PathBuf>,
     /// A brief: plain text, or a `brief.json`
-    #[arg(long, value_name = "FILE", requires = "article", conflicts_with_all = ["source", "translation", "lines", "glossary"])]
+    #[arg(long, value_name = "FILE", requires = "article", conflicts_with_all = ["source", "translation", "lines"])]
     brief: Option<PathBuf>,
     /// The article that the brief is about: a file in the brief's language, or an article's folder that `depeche brief` wrote
     #[arg(long, value_name = "FILE|DIR", requires = "brief")]
@@ -43,10 +43,6 @@ pub struct Arguments {
     /// Take each line as one segment, as is done anyway; accepted for likeness with `translate --lines`
     #[arg(long)]
     lines: bool,
-    /// Terms that must be translated in one way or not at all: TSV (term, tab, translation, perhaps a tab and a note; an empty
-    /// translation keeps the term) or TBX (.tbx, .xml)
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<PathBuf>,
     /// `text`: a line for each finding; `jsonl`: an object for each line with findings, or for each sentence of a brief
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -110,7 +106,7 @@ fn lines(
             anyhow::bail!("`check` needs a language: single lines are too short to detect it")
         }
     };
-    let checker = Checker { glossary: glossary(arguments, from, &settings.to)? };
+    let checker = load::checker(settings)?;
     let (source, translation) = (text(of_source)?, text(of_translation)?);
     let (before, after) = (source.lines().count(), translation.lines().count());
     if before != after {
@@ -142,16 +138,6 @@ impl Counts {
         self.errors += usize::from(has_error);
         self.warnings += usize::from(!has_error && !flags.is_empty());
     }
-}
-
-fn glossary(
-    arguments: &Arguments,
-    from: &LanguageTag,
-    to: &LanguageTag,
-) -> anyhow::Result<Option<Arc<Glossary>>> {
-    let Some(path) = &arguments.glossary else { return Ok(None) };
-    let glossary = Glossary::read(path, from, to).with_context(|| path.display().to_string())?;
-    Ok(Some(Arc::new(glossary)))
 }
 
 fn report(out: &mut impl Write, format: Format, line: usize, flags: &[Flag]) -> anyhow::Result<()> {

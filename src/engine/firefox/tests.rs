@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::*;
+use crate::check::Checker;
 use crate::engine::Unobserved;
 use crate::language::LanguageTag;
-use crate::translate::{DirectTranslator, Translator};
+use crate::translate::{DirectTranslator, Direction, Translator};
 
 /// Width, feed-forward width and pieces of the tiny model.
 const WIDTH: usize = 16;
@@ -296,7 +297,11 @@ fn translates_a_sentence_of_three_thousand_words_in_pieces() {
     let sentence = words.split(' ').take(3000).collect::<Vec<_>>().join(" ");
     assert_eq!(sentence.split(' ').count(), 3000);
     let (french, english) = (LanguageTag::french(), LanguageTag::english());
-    let translator = DirectTranslator::new(model.clone(), model.defaults(), french, english);
+    let translator = DirectTranslator::new(
+        model.clone(),
+        model.defaults(),
+        Direction { from: french, to: english, checker: Checker::default() },
+    );
     let lines = translator.raw(&[&sentence, "fin"], None, &Unobserved).expect("it runs");
     let given = model.given.lock().expect("no panic");
     assert_eq!(given.join(" "), format!("{sentence} fin"));
