@@ -1,0 +1,128 @@
+//! What a model writes about an article, held against the article.
+
+use super::Line;
+use crate::check::Flag;
+use crate::engine::{EngineError, Observer};
+use crate::language::LanguageTag;
+use crate::summarize::{
+    AbstractiveSentence, ArticleSentence, Candidate, Comparison, Evidence, Headline, HeadlineOrigin,
+    Rewriting, SentenceOrigin, Support, WritingModel, extract, supports,
+};
+
+/// What a brief is written about.
+pub(super) struct Story<'a> {
+    pub lines: &'a [Line<'a>],
+    pub comparison: &'a Comparison<'a>,
+    pub from: &'a LanguageTag,
+    pub to: &'a LanguageTag,
+}
+
+impl Story<'_> {
+    /// What bears out each of `texts`.
+    fn supports(&self, texts: &[&str]) -> Result<Vec<Support>, EngineError> {
+        let article: Vec<ArticleSentence<'_>> = self
+            .lines
+            .iter()
+            .map(|line| ArticleSentence {
+                id: line.sentence.id,
+                texts: vec![
+                    (line.sentence.text.as_str(), self.from),
+                    (line.translation.text.as_str(), self.to),
+                ],
+            })
+            .collect();
+        supports(texts, &article, self.comparison, self.to)
+    }
+
+    /// The written sentences with their evidence. One that the article does not bear out is written again, once; where that does not
+    /// help, the best sentence of the article that is not among the others' evidence stands in its place.
+    pub fn borne_out(
+        &self,
+        written: Vec<(String, Vec<Flag>)>,
+        writer: &WritingModel,
+        observer: &dyn Observer,
+    ) -> Result<(Vec<AbstractiveSentence>, usize), EngineError> {
+        let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
+        let found = self.supports(&texts)?;
+        let mut taken: Vec<u32> = found
+            .iter()
+            .filter(|support| support.is_supported())
+            .flat_map(|support| support.evidence.iter().map(|one| one.sentence))
+            .collect();
+        let mut tokens = 0;
+        let mut sentences = Vec::with_capacity(written.len());
+        for ((text, mut flags), support) in written.into_iter().zip(found) {
+            let sound = support.is_supported();
+            flags.extend(support.flags);
+            let own = AbstractiveSentence {
+                text,
+                origin: SentenceOrigin::Written,
+                evidence: support.evidence,
+                flags,
+            };
+            let mut better = None;
+            if !sound {
+                let (again, more) = self.written_again(&own, writer, observer)?;
+                tokens += more;
+                better = again.or_else(|| self.extracted(&taken));
+            }
+            let kept = better.unwrap_or(own);
+            taken.extend(kept.evidence.iter().map(|one| one.sentence));
+            sentences.push(kept);
+        }
+        Ok((sentences, tokens))
+    }
+
+    fn written_again(
+        &self,
+        sentence: &AbstractiveSentence,
+        writer: &WritingModel,
+        observer: &dyn Observer,
+    ) -> Result<(Option<AbstractiveSentence>, usize), EngineError> {
+        let behind = |line: &&Line<'_>| sentence.evidence.iter().any(|one| one.sentence == line.sentence.id);
+        let article: Vec<&str> =
+            self.lines.iter().filter(behind).map(|line| line.translation.text.as_str()).collect();
+        if article.is_empty() {
+            return Ok((None, 0));
+        }
+        let complaint: Vec<&str> = sentence.flags.iter().map(|flag| flag.message.as_str()).collect();
+        let (article, complaint) = (article.join(" "), complaint.join("; "));
+        let rewriting = Rewriting { sentence: &sentence.text, complaint: &complaint, article: &article };
+        let (text, tokens) = writer.rewrite(rewriting, self.to, observer)?;
+        let Some(text) = text else { return Ok((None, tokens)) };
+        let support = self.supports(&[&text])?.pop().unwrap_or_default();
+        let rewritten = support.is_supported().then_some(AbstractiveSentence {
+            text,
+            origin: SentenceOrigin::Rewritten,
+            evidence: support.evidence,
+            flags: support.flags,
+        });
+        Ok((rewritten, tokens))
+    }
+
+    /// The best sentence of the article that is not taken and has no error.
+    fn extracted(&self, taken: &[u32]) -> Option<AbstractiveSentence> {
+        let free: Vec<&Line<'_>> = self
+            .lines
+            .iter()
+            .filter(|line| !taken.contains(&line.sentence.id) && !line.translation.has_error())
+            .collect();
+        let candidates: Vec<Candidate<'_>> = self.lines.iter().map(Line::candidate).collect();
+        let ranked = extract(&candidates, self.comparison.similarity(), self.lines.len());
+        let score = |line: &&&Line<'_>| {
+            ranked.iter().find(|one| one.id == line.sentence.id).map_or(0.0, |one| one.score)
+        };
+        let best = free.iter().max_by(|one, other| score(one).total_cmp(&score(other)))?;
+        Some(AbstractiveSentence {
+            text: best.translation.text.clone(),
+            origin: SentenceOrigin::Extracted,
+            evidence: vec![Evidence { sentence: best.sentence.id, score: 1.0 }],
+            flags: best.translation.flags.clone(),
+        })
+    }
+
+    pub fn headline(&self, text: String) -> Result<Headline, EngineError> {
+        let Support { evidence, flags } = self.supports(&[&text])?.pop().unwrap_or_default();
+        Ok(Headline { text, origin: HeadlineOrigin::Written, evidence, flags })
+    }
+}
