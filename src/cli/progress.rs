@@ -95,10 +95,15 @@ impl Bars {
             "{head}: {} articles found: {} done ({} flagged), {} failed, {} skipped",
             articles.found, articles.done, articles.flagged, articles.failed, articles.skipped
         ));
+        let repaired = match sentences.repaired {
+            0 => String::new(),
+            number => format!(" ({number} after repair)"),
+        };
         self.say(&format!(
-            "{} sentences: {} translated, {} copied, {} flagged, {} skipped, {} failed",
+            "{} sentences: {} translated{}, {} copied, {} flagged, {} skipped, {} failed",
             sentences.sentences,
             sentences.translated,
+            repaired,
             sentences.copied,
             sentences.flagged,
             sentences.skipped,
