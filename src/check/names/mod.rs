@@ -47,7 +47,10 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let is_other = |lost: &Name| {
             !is_acronym || is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase)
         };
-        many || lost.iter().any(is_other) || !is_acronym && source.has_more_mentions(&translation)
+        // A translator may add a first name, seldom a whole one.
+        many || name.words > 1
+            || lost.iter().any(is_other)
+            || !is_acronym && source.has_more_mentions(&translation)
     };
     for name in &invented {
         let message = format!("the source does not name {}", name.span.of(pair.translation));
@@ -122,6 +125,9 @@ mod tests {
         let source = "Les ministres ont été reçus par le président américain.";
         let invented = "The ministers James Mattis, Pete Hegseth were received by the US president.";
         assert_eq!(errors(source, invented).len(), 2);
+        let whole = errors("La présidente argentine a répondu.", "President Clara Ostrander replied.");
+        assert_eq!(whole, ["the source does not name Clara Ostrander"]);
+        assert!(errors("Mme Ostrander a répondu.", "Clara Ostrander replied.").is_empty());
     }
 
     #[test]
