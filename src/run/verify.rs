@@ -16,7 +16,7 @@ use crate::digest::sha256_file;
 use crate::output::digest::RUN_NAME;
 use crate::output::provenance::{Program, Provenance, SCHEMA_VERSION};
 use crate::output::{PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord};
-use crate::translate::Ledger;
+use crate::translate::{Ledger, is_repaired};
 
 /// Something that is not as it was left.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -205,6 +205,7 @@ fn verify_ledger(folder: &Path, path: &str, record: &Provenance, verification: &
             return;
         };
         ledger.count(line.outcome);
+        ledger.repaired += usize::from(is_repaired(line.outcome, &line.trials));
     }
     if ledger != record.ledger {
         verification.note(name, format!("its counts of sentences are not those of {SENTENCES_NAME}"));

@@ -13,7 +13,7 @@ pub use copy::nothing_to_translate;
 pub use direct::DirectTranslator;
 pub use prompt::prompts;
 pub use prompted::PromptedTranslator;
-pub use repair::{Trial, Way};
+pub use repair::{Trial, Way, is_repaired};
 pub use split::{halve, split_to_fit};
 
 use std::sync::Arc;
@@ -143,7 +143,7 @@ impl Translation {
 
     /// Whether it is right now and the model's first try was not.
     pub fn is_repaired(&self) -> bool {
-        self.outcome == Outcome::Translated && self.trials.first().is_some_and(|first| first.errors > 0)
+        is_repaired(self.outcome, &self.trials)
     }
 
     /// Whether a check found an error in it.

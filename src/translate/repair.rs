@@ -39,6 +39,11 @@ pub struct Trial {
     pub kept: bool,
 }
 
+/// Whether a sentence that ended so is right now, and its first candidate was not.
+pub fn is_repaired(outcome: Outcome, trials: &[Trial]) -> bool {
+    outcome == Outcome::Translated && trials.first().is_some_and(|first| first.errors > 0)
+}
+
 /// Which time a sentence is tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Round {
