@@ -108,7 +108,7 @@ mod tests {
         let flag = Flag::error(CheckKind::Numbers, "the translation lacks 3");
         assert_eq!(outcome("Il pleut.", Some(&output("It rains.", vec![]))), Outcome::Translated);
         assert_eq!(outcome("3 chats.", Some(&output("Cats.", vec![flag]))), Outcome::Flagged);
-        assert_eq!(outcome("a.example", Some(&output("a.example", vec![]))), Outcome::Copied);
+        assert_eq!(outcome("gazette.example", Some(&output("gazette.example", vec![]))), Outcome::Copied);
         assert_eq!(outcome("Il pleut.", Some(&output(" ", vec![]))), Outcome::Failed);
         assert_eq!(outcome("Il pleut.", None), Outcome::Failed);
     }

@@ -143,10 +143,13 @@ impl PromptedTranslator {
         retries: &[Retry<'_>],
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Candidate>>, EngineError> {
-        let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
+        let (mut sentences, mut pieces, mut counts) = (Vec::new(), Vec::new(), Vec::new());
         for retry in retries {
             let own = self.pieces(retry.sentence)?;
-            for _ in 0..DRAWN {
+            // What is so long is seldom a sentence, and must not cost many times its length.
+            let count = if own.len() > 1 { 1 } else { DRAWN };
+            counts.push(count);
+            for _ in 0..count {
                 sentences.push((Way::Drawn, retry.sentence));
                 pieces.push(own.clone());
             }
@@ -157,7 +160,7 @@ impl PromptedTranslator {
         let hypotheses = self.run(&attempt, observer)?;
         let mut found =
             attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction).into_iter();
-        Ok(retries.iter().map(|_| found.by_ref().take(DRAWN).collect()).collect())
+        Ok(counts.into_iter().map(|count| found.by_ref().take(count).collect()).collect())
     }
 }
 

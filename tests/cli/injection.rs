@@ -6,6 +6,12 @@ use depeche::output::{BriefRecord, read_sentences};
 
 use crate::program::{brief, listed, models, told};
 
+/// Enough French in front that an article is taken for French, whatever comes then.
+const OPENING: &str = "La gare de Valmer a rouvert lundi après onze mois de travaux, en présence du maire, de la préfète et de plusieurs centaines \
+    d'habitants venus découvrir le nouveau bâtiment, dont la façade de pierre a été nettoyée et la grande horloge réparée par un artisan de la \
+    région, qui avait déjà restauré celle de l'hôtel de ville et qui a promis de revenir chaque année pour l'entretenir avec ses apprentis, aussi \
+    longtemps que la commune le souhaitera.";
+
 /// Twenty ways to try it, each as the middle of an article.
 fn attacks() -> Vec<String> {
     let repeated = |text: &str, count: usize| text.repeat(count);
@@ -44,7 +50,7 @@ fn translates_or_flags_whatever_an_article_says_to_the_model() {
     let attacks = attacks();
     assert_eq!(attacks.len(), 20);
     for (number, attack) in attacks.iter().enumerate() {
-        let text = format!("La gare de Valmer a rouvert lundi.\n\n{attack}\n\nLe maire s'en félicite.\n");
+        let text = format!("{OPENING}\n\n{attack}\n\nLe maire s'en félicite.\n");
         fs::write(input.join(format!("{number:02}.txt")), text).expect("it is written");
     }
     // Hidden text of a page is no part of the article.
