@@ -21,7 +21,7 @@ use crate::summarize::{
     self, Assignment, Brief, Candidate, Comparison, Evidence, ExtractiveSentence, Headline, HeadlineOrigin,
     WritingModel, extract,
 };
-use crate::translate::{self, Direction, Outcome, TranslatingModel, Translation};
+use crate::translate::{self, Direction, Fallback, Outcome, TranslatingModel, Translation};
 
 /// Loads the models of a run, when the first article needs them.
 pub type Loader = Box<dyn Fn() -> Result<Models, EngineError>>;
@@ -40,6 +40,8 @@ pub struct Models {
 pub struct NewsPipeline {
     /// Loads the models: a run with nothing to do needs none.
     pub loader: Loader,
+    /// What translates where the translator gets a sentence wrong.
+    pub fallback: Option<Arc<Fallback>>,
     /// The models, once loaded.
     pub loaded: OnceCell<Models>,
     /// What they are, for the record.
@@ -138,11 +140,12 @@ impl Work<'_> {
         if article.language == self.settings.to {
             return Ok(texts.iter().map(|text| Translation::copied(text)).collect());
         }
-        let translator = self.models.translator.translator(Direction {
+        let direction = Direction {
             from: article.language.clone(),
             to: self.settings.to.clone(),
             checker: self.settings.checker.clone(),
-        });
+        };
+        let translator = self.models.translator.translator_with(self.settings.fallback.as_ref(), direction);
         if self.settings.scope == Scope::All {
             return translator.translate(&texts, observer);
         }

@@ -71,6 +71,8 @@ pub struct Layer {
     pub to: Option<LanguageTag>,
     /// See [`Settings::translator`].
     pub translator: Option<String>,
+    /// See [`Settings::fallback`].
+    pub fallback: Option<String>,
     /// See [`Settings::summarizer`].
     pub summarizer: Option<String>,
     /// See [`Settings::encoder`].
@@ -121,7 +123,10 @@ pub struct Settings {
     pub to: LanguageTag,
     /// Id of the model that translates; by default `auto`, the best that is installed.
     pub translator: String,
-    /// Id of the model that writes summaries; likewise.
+    /// Id of the model for sentences that the translator does not get right; none by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<String>,
+    /// Id of the model that writes summaries; by default `auto`, the best that is installed.
     pub summarizer: String,
     /// Id of the model that embeds sentences; likewise.
     pub encoder: String,
@@ -233,6 +238,7 @@ impl Default for Settings {
             lang: read.language,
             to: LanguageTag::english(),
             translator: AUTO.to_owned(),
+            fallback: None,
             summarizer: AUTO.to_owned(),
             encoder: AUTO.to_owned(),
             summary: SummaryKind::Both,
@@ -285,10 +291,11 @@ impl Settings {
         /// Takes what the layer chose. Naming all fields makes the compiler tell when one is forgotten.
         macro_rules! take {
             ($($field:ident),*) => {
-                let Layer { out, beams, glossary, $($field),* } = layer;
+                let Layer { out, beams, glossary, fallback, $($field),* } = layer;
                 self.out = out.or(self.out.take());
                 self.beams = beams.or(self.beams.take());
                 self.glossary = glossary.or(self.glossary.take());
+                self.fallback = fallback.or(self.fallback.take());
                 $(if let Some(value) = $field { self.$field = value; })*
             };
         }
@@ -352,6 +359,7 @@ impl Settings {
             "lang": self.lang,
             "to": self.to,
             "translator": self.translator,
+            "fallback": self.fallback,
             "summarizer": self.summarizer,
             "encoder": self.encoder,
             "beams": self.beams,

@@ -49,6 +49,11 @@ const RELATIVE: [(&[&str], &[&str]); 3] = [
     (&["aujourd"], &["today", "now", "nowadays", "currently"]),
 ];
 
+/// Whether the folded word is the English name of a day or a month.
+pub(super) fn is_english_name(word: &str) -> bool {
+    ENGLISH_DAYS.contains(&word) || ENGLISH_MONTHS.contains(&word)
+}
+
 /// A day of the week or a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Name {

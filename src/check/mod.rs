@@ -14,6 +14,7 @@
 
 mod addresses;
 mod anchor;
+mod attribution;
 mod coverage;
 mod dates;
 mod facts;
@@ -22,17 +23,21 @@ mod language;
 mod leakage;
 mod length;
 mod names;
+mod negation;
 mod numbers;
 pub mod quantity;
 mod quotation;
 mod repetition;
+mod shared;
 mod vocabulary;
 mod word;
 
 pub use addresses::addresses;
+pub use attribution::lost_attribution;
 pub use facts::{unsupported_facts, unsupported_numbers};
 pub use glossary::{Glossary, GlossaryError, Term};
 pub use names::english_acronyms;
+pub use shared::SharedTranslations;
 
 use std::sync::Arc;
 
@@ -63,6 +68,8 @@ pub enum CheckKind {
     Leakage,
     /// Quotation marks and who is quoted.
     Quotation,
+    /// Whether what is denied still is.
+    Negation,
     /// Whether the article supports a sentence of its brief.
     Evidence,
 }
@@ -80,6 +87,7 @@ impl CheckKind {
             Self::Repetition => "repetition",
             Self::Leakage => "leakage",
             Self::Quotation => "quotation",
+            Self::Negation => "negation",
             Self::Evidence => "evidence",
         }
     }
@@ -200,6 +208,7 @@ impl Checker {
             repetition::check,
             leakage::check,
             quotation::check,
+            negation::check,
         ];
         let found = checks.iter().flat_map(|check| check(pair));
         found.chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()

@@ -70,7 +70,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let lost = without_match((&source, pair.source), (&translation, pair.translation), |quantity| {
         is_lost(quantity, pair)
     });
-    let invented = without_match((&translation, pair.translation), (&source, pair.source), is_checked);
+    let invented = without_match((&translation, pair.translation), (&source, pair.source), |quantity| {
+        is_checked(quantity) && !is_round_the_clock(quantity, pair)
+    });
     let pairs = lost.len().max(invented.len());
     if pairs == 0 {
         return orphan(pair).into_iter().collect();
@@ -156,6 +158,13 @@ fn is_telling(quantity: &Quantity, text: &str) -> bool {
             && after.trim_start_matches([':', '-', '–']).starts_with(|c: char| c.is_ascii_digit());
     let is_all_day = before.trim_end().ends_with("sur");
     quantity.form == Form::Digits && !is_all_day && (in_score || !quantity.readings.iter().any(is_small))
+}
+
+/// Whether it is the 7 of "24/7", which stands for "24 heures sur 24".
+fn is_round_the_clock(quantity: &Quantity, pair: &Pair<'_>) -> bool {
+    quantity.span.of(pair.translation) == "7"
+        && pair.translation[..quantity.span.start].ends_with("24/")
+        && ["sur 24", "/24", "sur vingt-quatre"].iter().any(|all_day| pair.source.contains(all_day))
 }
 
 /// The numbers that ordinary words of `text` stand for.
@@ -264,6 +273,7 @@ mod tests {
             ("Le 1er mars", "March 1"),
             ("Des centaines de personnes", "Several hundred people"),
             ("La saison 2011/12 et un demi-siècle", "The 2011/2012 season and 50 years"),
+            ("Ouvert 24 heures sur 24", "Open 24/7"),
             ("Une trentaine d'élèves, 50 % d'entre eux", "About thirty students, half of them"),
         ] {
             assert_eq!(message(source, translation), None, "{source}");

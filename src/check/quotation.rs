@@ -2,6 +2,7 @@
 
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
+use crate::language::LanguageTag;
 use crate::span::Span;
 
 /// Beginnings of words of saying, French and English, folded.
@@ -13,11 +14,12 @@ const FRENCH_SAYING: &[&str] = &[
 const ENGLISH_SAYING: &[&str] = &[
     "said",
     "say",
-    "sa",
     "declar",
     "claim",
     "announc",
-    "add",
+    "added",
+    "adds",
+    "adding",
     "explain",
     "specif",
     "stress",
@@ -32,17 +34,22 @@ const ENGLISH_SAYING: &[&str] = &[
     "conclud",
     "acknowledg",
     "admit",
-    "accord",
+    "according",
     "tell",
     "told",
     "insist",
     "regret",
     "believ",
-    "stat",
-    "not",
+    "stated",
+    "stating",
+    "noted",
+    "notes",
+    "noting",
     "comment",
     "remark",
-    "point",
+    "pointed",
+    "pointing",
+    "points",
     "argu",
     "warn",
     "ask",
@@ -52,9 +59,15 @@ const ENGLISH_SAYING: &[&str] = &[
     "underlin",
     "lament",
     "think",
-    "observ",
+    "observed",
+    "observes",
     "explan",
     "remind",
+    "accus",
+    "alleg",
+    "denounc",
+    "deplor",
+    "report",
 ];
 
 /// Quotations that came or went, guillemets that stayed, and speakers that are not named as such any more.
@@ -99,6 +112,12 @@ fn lost_speaker(pair: &Pair<'_>, quotes: bool) -> Option<Flag> {
     (!said).then(|| {
         Flag::warning(CheckKind::Quotation, "the translation does not say who speaks").at_source(saying.span)
     })
+}
+
+/// Whether a text has a word of saying, or of what looks like one: silence is better than a false alarm.
+pub(super) fn says(text: &str, language: &LanguageTag) -> bool {
+    let list = if language.as_str() == "fr" { FRENCH_SAYING } else { ENGLISH_SAYING };
+    words_of(text).iter().any(|word| list.iter().any(|beginning| word.folded.starts_with(beginning)))
 }
 
 /// Where quotations stand, marks included. A mark that has no partner is none: sentences are cut inside of long quotations.

@@ -47,6 +47,9 @@ pub struct ModelArguments {
     /// Model that translates; see `depeche models list` [default: auto, the best that is installed]
     #[arg(long, value_name = "ID")]
     pub translator: Option<String>,
+    /// Model for the sentences that the translator does not get right in three tries; loaded when the first of them comes up
+    #[arg(long, value_name = "ID")]
+    pub fallback: Option<String>,
     /// Model that writes abstractive summaries and headlines [default: auto]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
@@ -117,6 +120,7 @@ impl ModelArguments {
     /// Puts the flags into a layer of settings.
     pub fn put(&self, layer: &mut Layer) {
         layer.translator.clone_from(&self.translator);
+        layer.fallback.clone_from(&self.fallback);
         layer.summarizer.clone_from(&self.summarizer);
         self.engine.put(layer);
     }

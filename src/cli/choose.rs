@@ -100,6 +100,7 @@ fn choose_now(role: ModelRole, need: Need<'_>, asked: &str) -> anyhow::Result<St
 pub fn name(role: ModelRole) -> &'static str {
     match role {
         ModelRole::Translator => "translator",
+        ModelRole::Fallback => "fallback",
         ModelRole::Summarizer => "summarizer",
         ModelRole::Encoder => "encoder",
     }

@@ -13,9 +13,9 @@ use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Loader, Models, NewsPipeline};
 use depeche::settings::{Settings, SummaryKind};
 use depeche::summarize::{LEXICAL, WritingModel};
-use depeche::translate::TranslatingModel;
+use depeche::translate::{Fallback, TranslatingModel};
 
-use super::engines;
+use super::{choose, engines};
 
 /// A model that was found in the store with the digests that its card names.
 #[derive(Clone)]
@@ -43,7 +43,31 @@ pub fn check(id: &str, task: Task) -> anyhow::Result<Checked> {
 
 /// Finds the model that translates, verifies it, and makes sure that it is for the languages at hand.
 pub fn translator(settings: &Settings) -> anyhow::Result<Checked> {
-    let model = check(&settings.translator, Task::Translate).context("--translator")?;
+    translating(ModelRole::Translator, &settings.translator, settings)
+}
+
+/// The same for the model that is asked where the translator gets a sentence wrong.
+fn check_fallback(settings: &Settings) -> anyhow::Result<Option<Checked>> {
+    let Some(id) = &settings.fallback else { return Ok(None) };
+    if *id == settings.translator {
+        bail!("--fallback {id}: that is the translator itself; name another model");
+    }
+    translating(ModelRole::Fallback, id, settings).map(Some)
+}
+
+/// The model that is asked where the translator gets a sentence wrong, if the settings name one; it is loaded when it is needed.
+pub fn fallback(settings: &Settings) -> anyhow::Result<Option<Arc<Fallback>>> {
+    Ok(check_fallback(settings)?.map(|model| lazily(model, settings)))
+}
+
+fn lazily(model: Checked, settings: &Settings) -> Arc<Fallback> {
+    let settings = settings.clone();
+    Arc::new(Fallback::new(move || engines::translating(&model, &settings)))
+}
+
+fn translating(role: ModelRole, id: &str, settings: &Settings) -> anyhow::Result<Checked> {
+    let flag = choose::name(role);
+    let model = check(id, Task::Translate).with_context(|| format!("--{flag}"))?;
     let card = &model.card;
     let fits = match &settings.lang {
         LanguageChoice::Fixed(from) => card.translates(from, &settings.to),
@@ -54,7 +78,7 @@ pub fn translator(settings: &Settings) -> anyhow::Result<Checked> {
     if !fits {
         let tags = |tags: &[LanguageTag]| tags.iter().map(LanguageTag::as_str).collect::<Vec<_>>().join(" ");
         bail!(
-            "--translator {}: it translates {} into {}; --lang {} --to {} needs another model",
+            "--{flag} {}: it translates {} into {}; --lang {} --to {} needs another model",
             card.id,
             tags(&card.languages),
             tags(&card.to),
@@ -96,11 +120,13 @@ pub fn checker(settings: &Settings) -> anyhow::Result<Checker> {
 /// The pipeline of `depeche brief`: its models are verified now, and loaded when the first article needs them.
 pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     let translator = translator(settings)?;
+    let fallback = check_fallback(settings)?;
     let encoder = check_encoder(settings)?;
     let encoded = encoder.as_ref().map(|model| model.card.languages.clone()).unwrap_or_default();
     let by_words = || by_words(ModelRole::Encoder);
     let compared = encoder.as_ref().map_or_else(by_words, |model| record(ModelRole::Encoder, model));
     let mut records = vec![record(ModelRole::Translator, &translator), compared];
+    records.extend(fallback.as_ref().map(|model| record(ModelRole::Fallback, model)));
     let same = settings.summarizer == settings.translator && translator.card.can(Task::Summarize);
     let summarizer = match settings.summary {
         SummaryKind::Extractive => None,
@@ -114,6 +140,7 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     };
     Ok(NewsPipeline {
         loader: loader(settings.clone(), translator, summarizer, encoder),
+        fallback: fallback.map(|model| lazily(model, settings)),
         loaded: OnceCell::new(),
         records,
         build: build(settings)?,
@@ -137,6 +164,7 @@ pub fn pipeline_of_lines(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     Ok(NewsPipeline {
         records: vec![record(ModelRole::Translator, &translator)],
         loader: loader(settings.clone(), translator, None, None),
+        fallback: None,
         loaded: OnceCell::new(),
         build: build(settings)?,
         checker: checker(settings)?,

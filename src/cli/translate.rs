@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufWriter, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -16,7 +17,7 @@ use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
-use depeche::translate::{Direction, Outcome, TranslatingModel, Translation, Translator};
+use depeche::translate::{Direction, Fallback, Outcome, TranslatingModel, Translation, Translator, Trial};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
@@ -68,6 +69,10 @@ struct LineRecord<'a> {
     score: Option<f32>,
     flags: &'a [Flag],
     attempts: u32,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    trials: &'a [Trial],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    edits: &'a [String],
 }
 
 impl Arguments {
@@ -85,6 +90,7 @@ impl Arguments {
 /// What is the same for all that is translated.
 struct Desk<'a> {
     model: TranslatingModel,
+    fallback: Option<Arc<Fallback>>,
     checker: Checker,
     settings: &'a Settings,
     format: Format,
@@ -95,8 +101,10 @@ struct Desk<'a> {
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let settings = &choose::translator(settings)?;
     let model = engines::translating(&load::translator(settings)?, settings)?;
+    let fallback = load::fallback(settings)?;
     let checker = load::checker(settings)?;
-    let mut desk = Desk { model, checker, settings, format: arguments.format, status: ExitStatus::Success };
+    let mut desk =
+        Desk { model, fallback, checker, settings, format: arguments.format, status: ExitStatus::Success };
     let mut out = BufWriter::new(std::io::stdout().lock());
     if arguments.raw {
         desk.raw(&arguments.paths.paths, arguments.max_tokens, &mut out)?;
@@ -111,11 +119,9 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
 
 impl Desk<'_> {
     fn translator(&self, from: &LanguageTag) -> Box<dyn Translator> {
-        self.model.translator(Direction {
-            from: from.clone(),
-            to: self.settings.to.clone(),
-            checker: self.checker.clone(),
-        })
+        let direction =
+            Direction { from: from.clone(), to: self.settings.to.clone(), checker: self.checker.clone() };
+        self.model.translator_with(self.fallback.as_ref(), direction)
     }
 
     fn translator_of_lines(&self) -> anyhow::Result<Box<dyn Translator>> {
@@ -220,7 +226,7 @@ impl Desk<'_> {
 }
 
 fn line_record<'a>(line: usize, text: &'a str, translation: &'a Translation) -> LineRecord<'a> {
-    let Translation { text: translated, outcome, score, flags, attempts, .. } = translation;
+    let Translation { text: translated, outcome, score, flags, attempts, trials, edits, .. } = translation;
     LineRecord {
         line,
         text,
@@ -229,6 +235,8 @@ fn line_record<'a>(line: usize, text: &'a str, translation: &'a Translation) -> 
         score: *score,
         flags,
         attempts: *attempts,
+        trials,
+        edits,
     }
 }
 

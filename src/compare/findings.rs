@@ -268,6 +268,9 @@ pub struct Output {
     /// How it ended; none where it was made elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// Whether a check found an error in the first try, and none in this text.
+    #[serde(default)]
+    pub repaired: bool,
     /// chrF against the references, 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chrf: Option<f64>,

@@ -17,6 +17,7 @@ use crate::output::{
 };
 use crate::run::{TIMINGS_NAME, Timings, recorded_run};
 use crate::summarize::Evidence;
+use crate::translate::is_repaired;
 
 /// A brief as a system made it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -155,7 +156,14 @@ impl SystemOutputs {
             let blank = text.trim().is_empty() && segment.source.trim().is_empty();
             let pair = Pair { source: &segment.source, translation: &text, from: &corpus.language, to };
             let flags = if blank { Vec::new() } else { check_translation(&pair) };
-            *slot = Some(Output { text, outcome: None, chrf: None, log_probability: None, flags });
+            *slot = Some(Output {
+                text,
+                outcome: None,
+                repaired: false,
+                chrf: None,
+                log_probability: None,
+                flags,
+            });
         }
         Ok(outputs)
     }
@@ -205,6 +213,7 @@ impl SystemOutputs {
             *slot = Some(Output {
                 text: sentence.translation,
                 outcome: Some(sentence.outcome),
+                repaired: is_repaired(sentence.outcome, &sentence.trials),
                 chrf: None,
                 log_probability: sentence.score,
                 flags: sentence.flags,

@@ -61,6 +61,7 @@ pub fn measure(corpus: &Corpus, system: &SystemOutputs) -> TranslationFindings {
         ledger.count(outcome);
         bad += usize::from(is_bad(&segment.source, output.as_ref()));
         let Some(output) = output else { continue };
+        ledger.repaired += usize::from(output.repaired);
         if matches!(outcome, Outcome::Translated | Outcome::Flagged) {
             source_letters += segment.source.chars().count();
             letters += output.text.chars().count();
@@ -100,7 +101,14 @@ mod tests {
     use super::*;
 
     fn output(text: &str, flags: Vec<Flag>) -> Output {
-        Output { text: text.to_owned(), outcome: None, chrf: None, log_probability: None, flags }
+        Output {
+            text: text.to_owned(),
+            outcome: None,
+            repaired: false,
+            chrf: None,
+            log_probability: None,
+            flags,
+        }
     }
 
     #[test]

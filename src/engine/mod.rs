@@ -7,6 +7,10 @@ pub mod gguf;
 #[cfg(feature = "torch")]
 pub mod torch;
 
+mod looping;
+
+pub use looping::is_looping;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -59,6 +63,8 @@ pub enum Finish {
     Stop,
     /// The limit was reached: the text is cut.
     Length,
+    /// The model said the same over and over and was stopped.
+    Loop,
 }
 
 /// What a model wrote.
@@ -204,6 +210,20 @@ pub trait Generator: Send + Sync {
     /// [`EngineError::TooLong`] before anything runs; [`EngineError::Cancelled`] where the observer says so;
     /// [`EngineError::Run`] where the engine fails.
     fn generate(&self, batch: Batch<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError>;
+
+    /// The hypotheses of several batches, decoded side by side where the engine can do that: a pass through a model costs little more for
+    /// a few requests than for one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Generator::generate`].
+    fn generate_all(
+        &self,
+        batches: Vec<Batch<'_>>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
+        batches.into_iter().map(|batch| self.generate(batch, observer)).collect()
+    }
 }
 
 /// In what numbers a model computes.

@@ -99,6 +99,8 @@ impl FileRecord {
 pub enum ModelRole {
     /// It translated.
     Translator,
+    /// It was there for sentences that the translator did not get right.
+    Fallback,
     /// It wrote summaries and headlines.
     Summarizer,
     /// It embedded sentences.

@@ -35,7 +35,8 @@ impl Story<'_> {
     }
 
     /// The written sentences with their evidence. One that the article does not bear out is written again, once; where that does not
-    /// help, the best sentence of the article that is not among the others' evidence stands in its place.
+    /// help, the best sentence of the article that is not among the others' evidence stands in its place, as it does for a sentence
+    /// that says no more than an earlier one.
     pub fn borne_out(
         &self,
         written: Vec<(String, Vec<Flag>)>,
@@ -46,13 +47,13 @@ impl Story<'_> {
         let found = self.supports(&texts)?;
         let mut taken: Vec<u32> = found
             .iter()
-            .filter(|support| support.is_supported())
+            .filter(|support| support.is_supported() && !support.is_repetition())
             .flat_map(|support| support.evidence.iter().map(|one| one.sentence))
             .collect();
         let mut tokens = 0;
         let mut sentences = Vec::with_capacity(written.len());
         for ((text, mut flags), support) in written.into_iter().zip(found) {
-            let sound = support.is_supported();
+            let (sound, repetition) = (support.is_supported(), support.is_repetition());
             flags.extend(support.flags);
             let own = AbstractiveSentence {
                 text,
@@ -61,7 +62,9 @@ impl Story<'_> {
                 flags,
             };
             let mut better = None;
-            if !sound {
+            if repetition {
+                better = self.extracted(&taken);
+            } else if !sound {
                 let (again, more) = self.written_again(&own, writer, observer)?;
                 tokens += more;
                 better = again.or_else(|| self.extracted(&taken));

@@ -112,7 +112,7 @@ impl Writer {
         let hypotheses = self.generator.generate(batch, observer)?;
         let tokens = hypotheses.iter().map(|one| one.tokens).sum();
         let found = hypotheses.first().and_then(|one| {
-            let cut = one.finish == Finish::Length;
+            let cut = one.finish != Finish::Stop;
             sound_sentences(&one.text, cut, 1, &self.language).into_iter().next()
         });
         Ok((found.filter(|(_, flags)| flags.is_empty()).map(|(sentence, _)| sentence), tokens))
@@ -179,7 +179,7 @@ impl Writer {
                 .map(|one| {
                     sound_sentences(
                         &one.text,
-                        one.finish == Finish::Length,
+                        one.finish != Finish::Stop,
                         assignment.sentences,
                         &self.language,
                     )

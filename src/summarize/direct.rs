@@ -63,7 +63,7 @@ impl<'a> DirectWriter<'a> {
         let languages = Some((self.language, self.language));
         let batch = SourceBatch { sources: &sources, languages, options: self.options };
         let hypotheses = self.model.transform(batch, observer)?;
-        let part = |one: crate::engine::Hypothesis| (one.text, one.finish == Finish::Length, one.tokens);
+        let part = |one: crate::engine::Hypothesis| (one.text, one.finish != Finish::Stop, one.tokens);
         Ok(hypotheses.into_iter().map(part).collect())
     }
 

@@ -1,12 +1,16 @@
-//! Whether an article bears out what is written about it: by sentences that are close, and by every number, date and name.
+//! Whether an article bears out what is written about it: by sentences that are close, and by every number, date and name. And whether
+//! what is written repeats itself, or makes a fact of what somebody says.
 
+use super::lexical::LexicalGraph;
 use super::{Comparison, Evidence};
-use crate::check::{CheckKind, Flag, Severity, unsupported_facts};
+use crate::check::{CheckKind, Flag, Severity, lost_attribution, unsupported_facts};
 use crate::engine::EngineError;
 use crate::language::LanguageTag;
 
 /// The most sentences that are named as evidence, those included that are there for a fact.
 const MOST: usize = 5;
+/// A sentence says nothing new whose terms, by weight, are to this share in an earlier one.
+const REPEATED: f64 = 0.8;
 
 /// A sentence of an article, in each language that there is of it.
 #[derive(Clone, Debug)]
@@ -31,6 +35,11 @@ impl Support {
     pub fn is_supported(&self) -> bool {
         !self.flags.iter().any(|flag| flag.severity == Severity::Error)
     }
+
+    /// Whether it says what an earlier sentence says already.
+    pub fn is_repetition(&self) -> bool {
+        self.flags.iter().any(|flag| flag.kind == CheckKind::Repetition)
+    }
 }
 
 /// For each of the sentences `written` in `language`, what of the article bears it out. `comparison` holds the article's sentences in that
@@ -46,11 +55,22 @@ pub fn supports(
     language: &LanguageTag,
 ) -> Result<Vec<Support>, EngineError> {
     let closest = comparison.support(written)?;
-    Ok(written
-        .iter()
-        .zip(closest)
-        .map(|(text, evidence)| support_of(text, evidence, article, language))
-        .collect())
+    let found = written.iter().zip(closest);
+    let mut supports: Vec<Support> =
+        found.map(|(text, evidence)| support_of(text, evidence, article, language)).collect();
+    for (support, earlier) in supports.iter_mut().zip(repeated(written, language)) {
+        if let Some(earlier) = earlier {
+            let message = format!("says no more than sentence {}", earlier + 1);
+            support.flags.push(Flag::warning(CheckKind::Repetition, message));
+        }
+    }
+    Ok(supports)
+}
+
+/// For each text the first one before it that says all of it already.
+fn repeated(texts: &[&str], language: &LanguageTag) -> Vec<Option<usize>> {
+    let graph = LexicalGraph::new(texts, language);
+    (0..texts.len()).map(|at| (0..at).find(|&earlier| graph.coverage(at, earlier) >= REPEATED)).collect()
 }
 
 fn support_of(
@@ -87,6 +107,12 @@ fn support_of(
         }
     }
     let mut flags = missing;
+    let close = evidence.iter().filter(|one| one.score > 0.0);
+    let rests_on: Vec<Vec<(&str, &LanguageTag)>> = close
+        .filter_map(|one| article.iter().find(|sentence| sentence.id == one.sentence))
+        .map(|sentence| sentence.texts.clone())
+        .collect();
+    flags.extend(lost_attribution(text, &rests_on, language));
     if evidence.is_empty() {
         flags.push(Flag::error(CheckKind::Evidence, "no sentence of the article supports it"));
     }
@@ -120,6 +146,21 @@ mod tests {
         let joined = found("A strike has blocked the port of Lerin since Monday, and wages are at 5%.");
         assert!(joined.is_supported(), "{:?}", joined.flags);
         assert_eq!(ids(&joined), [1, 2]);
+    }
+
+    #[test]
+    fn warns_of_what_is_said_twice_and_of_what_somebody_only_says() {
+        let english = LanguageTag::english();
+        let written = [
+            "The port of Lerin has been blocked by a strike since Monday.",
+            "A strike has blocked the port of Lerin.",
+            "Dockers want 5% higher wages.",
+            "Dockers in the union have 5% higher wages.",
+        ];
+        assert_eq!(repeated(&written, &english), [None, Some(0), None, None]);
+        let said = found("Dockers have 5% higher wages.");
+        assert!(said.is_supported(), "{:?}", said.flags);
+        assert_eq!(said.flags[0].kind, CheckKind::Quotation);
     }
 
     #[test]

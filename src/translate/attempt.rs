@@ -40,6 +40,9 @@ impl Candidate {
         if hypotheses.iter().any(|one| one.finish == Finish::Length) {
             flags.push(Flag::error(CheckKind::Length, "the model did not come to an end"));
         }
+        if hypotheses.iter().any(|one| one.finish == Finish::Loop) {
+            flags.push(Flag::error(CheckKind::Repetition, "the model said the same over and over"));
+        }
         if hypotheses
             .iter()
             .any(|one| one.text.trim().lines().filter(|line| !line.trim().is_empty()).count() > 1)
@@ -55,20 +58,20 @@ impl Candidate {
         self.flags.iter().filter(|flag| flag.severity == Severity::Error).count()
     }
 
-    /// Fewer errors are better, then fewer warnings; then the earlier way wins, as scores of different prompts don't compare, and of
-    /// one way the more likely text.
-    pub(super) fn is_better_than(&self, other: &Self) -> bool {
-        let badness = |one: &Self| (one.text.is_empty(), one.errors(), one.flags.len());
-        match badness(self).cmp(&badness(other)) {
-            std::cmp::Ordering::Less => true,
-            std::cmp::Ordering::Equal => self.way == other.way && self.score > other.score,
-            std::cmp::Ordering::Greater => false,
-        }
+    /// Whether it is worth another try.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.errors() > 0 || self.flags.iter().any(|flag| flag.kind == CheckKind::Negation)
+    }
+
+    /// The less the better: a text before none, then fewer errors, then fewer warnings.
+    pub(super) fn badness(&self) -> (bool, usize, usize) {
+        (self.text.is_empty(), self.errors(), self.flags.len())
     }
 
     /// What the checks say of its errors.
     pub(super) fn complaint(&self) -> String {
-        let errors = self.flags.iter().filter(|flag| flag.severity == Severity::Error);
+        let wrong = |flag: &&Flag| flag.severity == Severity::Error || flag.kind == CheckKind::Negation;
+        let errors = self.flags.iter().filter(wrong);
         errors.map(|flag| flag.message.as_str()).collect::<Vec<_>>().join("; ")
     }
 

@@ -4,6 +4,9 @@ use crate::check::{addresses, english_acronyms};
 use crate::language::LanguageTag;
 use crate::span::Span;
 
+/// Words of a heading, at most.
+const LONGEST_HEADING: usize = 14;
+
 /// A translation with what was edited in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mended {
@@ -94,10 +97,11 @@ fn acronyms(text: &str) -> Vec<Span> {
     found
 }
 
-/// Models end headings with a full stop that the source does not have.
+/// Models end headings with a full stop that the source does not have. A longer text without one is a sentence that lost it.
 fn without_added_stop(source: &str, mut text: String) -> String {
     let bare = |text: &str| text.trim_end().ends_with(char::is_alphanumeric);
-    if bare(source)
+    if source.split_whitespace().count() <= LONGEST_HEADING
+        && bare(source)
         && text.ends_with('.')
         && bare(&text[..text.len() - 1])
         && !text[..text.len() - 1].contains('.')
@@ -136,5 +140,7 @@ mod tests {
         assert_eq!(mended("« Oui », dit-il.", "« Yes », he says.").text, "\"Yes\", he says.");
         assert_eq!(mended("Un pont neuf", "A new bridge.").text, "A new bridge");
         assert_eq!(mended("Il dort.", "He sleeps.").text, "He sleeps.");
+        let long = "Le pont qui relie les deux rives du fleuve depuis plus de cent ans a fermé lundi";
+        assert_eq!(mended(long, "The bridge closed on Monday.").text, "The bridge closed on Monday.");
     }
 }

@@ -1,8 +1,10 @@
 //! From sentences to translations: one each, in order, none lost.
 
+mod agreement;
 mod attempt;
 mod copy;
 mod direct;
+mod fallback;
 mod mend;
 mod prompt;
 mod prompted;
@@ -11,6 +13,7 @@ mod split;
 
 pub use copy::nothing_to_translate;
 pub use direct::DirectTranslator;
+pub use fallback::Fallback;
 pub use prompt::prompts;
 pub use prompted::PromptedTranslator;
 pub use repair::{Trial, Way, is_repaired};
@@ -18,6 +21,7 @@ pub use split::{halve, split_to_fit};
 
 use std::sync::Arc;
 
+use fallback::WithFallback;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Checker, Flag, Severity};
@@ -69,6 +73,19 @@ impl TranslatingModel {
             Self::Direct(model, options) => {
                 Box::new(DirectTranslator::new(Arc::clone(model), options.clone(), direction))
             }
+        }
+    }
+
+    /// The same with another model for the sentences that this one does not get right.
+    pub fn translator_with(
+        &self,
+        fallback: Option<&Arc<Fallback>>,
+        direction: Direction,
+    ) -> Box<dyn Translator> {
+        let first = self.translator(direction.clone());
+        match fallback {
+            None => first,
+            Some(fallback) => Box::new(WithFallback { first, fallback: Arc::clone(fallback), direction }),
         }
     }
 }

@@ -30,6 +30,22 @@ pub fn with_examples(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     turns
 }
 
+/// The turns in front of a sentence that comes with the one before it.
+pub fn in_context(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
+    let (from, to) = (from.english_name(), to.english_name());
+    let rules = format!(
+        "You are a professional news translator. The user gives two {from} sentences of an article. The first is there so that you \
+         understand the second. Translate only the second into {to}, faithfully and completely. Keep names, numbers and dates exact. \
+         Answer with the translation only."
+    );
+    vec![Turn::new(Role::System, rules)]
+}
+
+/// A sentence with the one before it.
+pub fn after(before: &str, sentence: &str) -> String {
+    format!("First: {before}\n\nSecond: {sentence}")
+}
+
 /// The turns for a second try: other words, no examples, so that what misled the model the first time is not there.
 pub fn second_try(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     let (from, to) = (from.english_name(), to.english_name());
@@ -64,6 +80,7 @@ pub fn prompts(from: &LanguageTag, to: &LanguageTag) -> Vec<(&'static str, Vec<T
         ("translate", with_examples(from, to)),
         ("translate-again", second_try(from, to)),
         ("translate-told", told(from, to)),
+        ("translate-in-context", in_context(from, to)),
     ]
 }
 

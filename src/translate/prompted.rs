@@ -5,9 +5,7 @@ use std::sync::Arc;
 use super::attempt::{self, Candidate};
 use super::repair::{self, Attempts, Retry, Round, Way};
 use super::{Direction, Translation, Translator, prompt, split};
-use crate::engine::{
-    Batch, DecodeOptions, EngineError, Generator, Hypothesis, Observer, Request, Sampling, Turn,
-};
+use crate::engine::{Batch, DecodeOptions, EngineError, Generator, Observer, Request, Sampling, Turn};
 
 /// Source tokens that are given to the model at once; longer sentences go in pieces. News sentences stay far below it.
 const PIECE: usize = 320;
@@ -24,14 +22,31 @@ pub struct PromptedTranslator {
     direction: Direction,
 }
 
-/// A first or second try at some sentences.
+/// One way of asking: what stands in front, how to decode, and what is asked.
 struct Attempt<'a> {
     shared: Vec<Turn>,
     options: DecodeOptions,
-    /// For each sentence, the pieces it goes in.
-    pieces: Vec<Vec<&'a str>>,
-    /// Most tokens for a piece, where its own length is not to decide.
-    max_tokens: Option<usize>,
+    asked: Vec<Asked<'a>>,
+}
+
+/// What makes one candidate.
+struct Asked<'a> {
+    /// Whose candidate it is.
+    index: usize,
+    way: Way,
+    sentence: &'a str,
+    /// One for each piece of the sentence.
+    requests: Vec<Request>,
+}
+
+impl<'a> Attempt<'a> {
+    fn new(shared: Vec<Turn>, options: DecodeOptions) -> Self {
+        Self { shared, options, asked: Vec::new() }
+    }
+
+    fn ask(&mut self, index: usize, way: Way, sentence: &'a str, requests: Vec<Request>) {
+        self.asked.push(Asked { index, way, sentence, requests });
+    }
 }
 
 impl PromptedTranslator {
@@ -46,27 +61,120 @@ impl PromptedTranslator {
         })
     }
 
-    fn run(&self, attempt: &Attempt<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError> {
-        let mut requests = Vec::new();
-        for piece in attempt.pieces.iter().flatten() {
-            let by_length = 2 * self.generator.count_tokens(piece)? + SLACK;
-            let max_tokens = attempt.max_tokens.unwrap_or(by_length);
-            requests.push(Request { text: (*piece).to_owned(), max_tokens });
+    /// The most tokens that the translation of a text may have.
+    fn room_for(&self, text: &str) -> Result<usize, EngineError> {
+        Ok(2 * self.generator.count_tokens(text)? + SLACK)
+    }
+
+    /// A text as the model is to see it: with the glossary's translations in it.
+    fn with_terms(&self, text: &str) -> String {
+        match &self.direction.checker.glossary {
+            Some(glossary) => glossary.put_into(text),
+            None => text.to_owned(),
         }
-        let batch =
-            Batch { shared: &attempt.shared, requests: &requests, options: &attempt.options, enough: None };
-        self.generator.generate(batch, observer)
+    }
+
+    /// A request for each piece.
+    fn in_pieces(&self, pieces: &[&str]) -> Result<Vec<Request>, EngineError> {
+        let request =
+            |piece: &&str| Ok(Request { text: self.with_terms(piece), max_tokens: self.room_for(piece)? });
+        pieces.iter().map(request).collect()
+    }
+
+    /// The request for a sentence that stands in `text` with something beside it; none where that is too long to go in one piece.
+    fn whole(&self, sentence: &str, text: String) -> Result<Option<Vec<Request>>, EngineError> {
+        if self.generator.count_tokens(&text)? > self.generator.limit() / 8 {
+            return Ok(None);
+        }
+        Ok(Some(vec![Request { text, max_tokens: self.room_for(sentence)? }]))
+    }
+
+    /// Runs attempts side by side; gives the candidates for each of so many sentences, in the order of the attempts.
+    fn run(
+        &self,
+        attempts: &[Attempt<'_>],
+        sentences: usize,
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
+        let requests: Vec<Vec<Request>> = attempts
+            .iter()
+            .map(|attempt| attempt.asked.iter().flat_map(|asked| asked.requests.clone()).collect())
+            .collect();
+        let batches = attempts.iter().zip(&requests).map(|(attempt, requests)| Batch {
+            shared: &attempt.shared,
+            requests,
+            options: &attempt.options,
+            enough: None,
+        });
+        let batches = batches.collect();
+        let hypotheses = self.generator.generate_all(batches, observer)?;
+        let mut found: Vec<Vec<Candidate>> = (0..sentences).map(|_| Vec::new()).collect();
+        for (attempt, hypotheses) in attempts.iter().zip(&hypotheses) {
+            let mut rest = &hypotheses[..];
+            for asked in &attempt.asked {
+                let (own, others) = rest.split_at(asked.requests.len().min(rest.len()));
+                rest = others;
+                found[asked.index].push(Candidate::of(asked.way, asked.sentence, own, &self.direction));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Other instructions, and half sentences where the first try ran on or broke off.
+    fn in_other_words<'a>(&self, retries: &[Retry<'a>]) -> Result<Attempt<'a>, EngineError> {
+        let options =
+            DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
+        let mut attempt = Attempt::new(prompt::second_try(&self.direction.from, &self.direction.to), options);
+        let count = |text: &str| self.generator.count_tokens(text);
+        for (index, retry) in retries.iter().enumerate() {
+            let (way, pieces) = attempt::pieces_again(retry, &count, &|text| self.pieces(text))?;
+            attempt.ask(index, way, retry.sentence, self.in_pieces(&pieces)?);
+        }
+        Ok(attempt)
+    }
+
+    /// Sentences with something beside them, where `text` gives it and it is not too long.
+    fn beside<'a>(
+        &self,
+        (way, shared): (Way, Vec<Turn>),
+        retries: &[Retry<'a>],
+        text: impl Fn(&Retry<'a>) -> Option<String>,
+    ) -> Result<Attempt<'a>, EngineError> {
+        let mut attempt = Attempt::new(shared, DecodeOptions::default());
+        for (index, retry) in retries.iter().enumerate() {
+            let Some(text) = text(retry) else { continue };
+            if let Some(requests) = self.whole(retry.sentence, text)? {
+                attempt.ask(index, way, retry.sentence, requests);
+            }
+        }
+        Ok(attempt)
+    }
+
+    /// Several candidates, drawn as the first try asked.
+    fn drawn<'a>(&self, retries: &[Retry<'a>]) -> Result<Attempt<'a>, EngineError> {
+        let options = DecodeOptions { sampling: Some(DRAW), ..DecodeOptions::default() };
+        let mut attempt =
+            Attempt::new(prompt::with_examples(&self.direction.from, &self.direction.to), options);
+        for (index, retry) in retries.iter().enumerate() {
+            let pieces = self.pieces(retry.sentence)?;
+            // What is so long is seldom a sentence, and must not cost many times its length.
+            let count = if pieces.len() > 1 { 1 } else { DRAWN };
+            for _ in 0..count {
+                attempt.ask(index, Way::Drawn, retry.sentence, self.in_pieces(&pieces)?);
+            }
+        }
+        Ok(attempt)
     }
 }
 
 impl Attempts for PromptedTranslator {
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
-        let pieces = sentences.iter().map(|sentence| self.pieces(sentence)).collect::<Result<_, _>>()?;
         let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
-        let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens: None };
-        let hypotheses = self.run(&attempt, observer)?;
-        let sentences: Vec<(Way, &str)> = sentences.iter().map(|text| (Way::First, *text)).collect();
-        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction))
+        let mut attempt = Attempt::new(shared, DecodeOptions::default());
+        for (index, sentence) in sentences.iter().enumerate() {
+            attempt.ask(index, Way::First, sentence, self.in_pieces(&self.pieces(sentence)?)?);
+        }
+        Ok(self.run(&[attempt], sentences.len(), observer)?.into_iter().flatten().collect())
     }
 
     fn again(
@@ -75,92 +183,23 @@ impl Attempts for PromptedTranslator {
         retries: &[Retry<'_>],
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Candidate>>, EngineError> {
-        match round {
+        let (from, to) = (&self.direction.from, &self.direction.to);
+        let attempts = match round {
             Round::Second => {
-                let other = self.in_other_words(retries, observer)?;
-                let told = self.told(retries, observer)?;
-                let both = other.into_iter().zip(told);
-                Ok(both.map(|(other, told)| std::iter::once(other).chain(told).collect()).collect())
+                let told = (Way::Told, prompt::told(from, to));
+                let complaint = |retry: &Retry<'_>| {
+                    Some(prompt::with_complaint(&self.with_terms(retry.sentence), &retry.best.complaint()))
+                };
+                [self.in_other_words(retries)?, self.beside(told, retries, complaint)?]
             }
-            Round::Third => self.drawn(retries, observer),
-        }
-    }
-}
-
-impl PromptedTranslator {
-    /// Other instructions, and half sentences where the first try ran on or broke off.
-    fn in_other_words(
-        &self,
-        retries: &[Retry<'_>],
-        observer: &dyn Observer,
-    ) -> Result<Vec<Candidate>, EngineError> {
-        let count = |text: &str| self.generator.count_tokens(text);
-        let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
-        for retry in retries {
-            let (way, own) = attempt::pieces_again(retry, &count, &|text| self.pieces(text))?;
-            sentences.push((way, retry.sentence));
-            pieces.push(own);
-        }
-        let options =
-            DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
-        let shared = prompt::second_try(&self.direction.from, &self.direction.to);
-        let attempt = Attempt { shared, options, pieces, max_tokens: None };
-        let hypotheses = self.run(&attempt, observer)?;
-        Ok(attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction))
-    }
-
-    /// The sentence with what the checks say of its best candidate, in one piece; none where it is too long for that.
-    fn told(
-        &self,
-        retries: &[Retry<'_>],
-        observer: &dyn Observer,
-    ) -> Result<Vec<Option<Candidate>>, EngineError> {
-        let (mut requests, mut asked) = (Vec::new(), Vec::new());
-        for (index, retry) in retries.iter().enumerate() {
-            let text = prompt::with_complaint(retry.sentence, &retry.best.complaint());
-            let (tokens, own) =
-                (self.generator.count_tokens(&text)?, self.generator.count_tokens(retry.sentence)?);
-            if tokens <= self.generator.limit() / 8 {
-                requests.push(Request { text, max_tokens: 2 * own + SLACK });
-                asked.push(index);
+            Round::Third => {
+                let in_context = (Way::Context, prompt::in_context(from, to));
+                let before =
+                    |retry: &Retry<'_>| Some(prompt::after(retry.before?, &self.with_terms(retry.sentence)));
+                [self.drawn(retries)?, self.beside(in_context, retries, before)?]
             }
-        }
-        let shared = prompt::told(&self.direction.from, &self.direction.to);
-        let options = DecodeOptions::default();
-        let batch = Batch { shared: &shared, requests: &requests, options: &options, enough: None };
-        let hypotheses = self.generator.generate(batch, observer)?;
-        let mut found: Vec<Option<Candidate>> = retries.iter().map(|_| None).collect();
-        for (index, hypothesis) in asked.into_iter().zip(&hypotheses) {
-            let (own, direction) = (std::slice::from_ref(hypothesis), &self.direction);
-            found[index] = Some(Candidate::of(Way::Told, retries[index].sentence, own, direction));
-        }
-        Ok(found)
-    }
-
-    /// The third try: several candidates, drawn as the first try asked.
-    fn drawn(
-        &self,
-        retries: &[Retry<'_>],
-        observer: &dyn Observer,
-    ) -> Result<Vec<Vec<Candidate>>, EngineError> {
-        let (mut sentences, mut pieces, mut counts) = (Vec::new(), Vec::new(), Vec::new());
-        for retry in retries {
-            let own = self.pieces(retry.sentence)?;
-            // What is so long is seldom a sentence, and must not cost many times its length.
-            let count = if own.len() > 1 { 1 } else { DRAWN };
-            counts.push(count);
-            for _ in 0..count {
-                sentences.push((Way::Drawn, retry.sentence));
-                pieces.push(own.clone());
-            }
-        }
-        let options = DecodeOptions { sampling: Some(DRAW), ..DecodeOptions::default() };
-        let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
-        let attempt = Attempt { shared, options, pieces, max_tokens: None };
-        let hypotheses = self.run(&attempt, observer)?;
-        let mut found =
-            attempt::candidates(&sentences, &attempt.pieces, hypotheses, &self.direction).into_iter();
-        Ok(counts.into_iter().map(|count| found.by_ref().take(count).collect()).collect())
+        };
+        self.run(&attempts, retries.len(), observer)
     }
 }
 
@@ -187,9 +226,13 @@ impl Translator for PromptedTranslator {
         for line in lines {
             pieces.push(if line.trim().is_empty() { Vec::new() } else { self.pieces(line)? });
         }
+        let mut requests = self.in_pieces(&pieces.concat())?;
+        for request in &mut requests {
+            request.max_tokens = max_tokens.unwrap_or(request.max_tokens);
+        }
         let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
-        let attempt = Attempt { shared, options: DecodeOptions::default(), pieces, max_tokens };
-        let hypotheses = self.run(&attempt, observer)?;
-        Ok(attempt::joined(&attempt.pieces, hypotheses))
+        let options = DecodeOptions::default();
+        let batch = Batch { shared: &shared, requests: &requests, options: &options, enough: None };
+        Ok(attempt::joined(&pieces, self.generator.generate(batch, observer)?))
     }
 }

@@ -1,13 +1,15 @@
 //! How a sentence whose translation shows an error is tried again, at most twice, and which candidate is kept.
 //!
-//! The second try asks in other words, and tells a model that takes instructions what was wrong; the third draws several candidates. Of all
-//! candidates the one with the fewest errors stays, of equals the one with the fewest warnings, of those the more likely one. What was
-//! tried is recorded with the sentence.
+//! The second try asks in other words, and tells a model that takes instructions what was wrong; the third draws several candidates and
+//! shows the sentence before. Of all candidates the one with the fewest errors stays, of equals the one with the fewest warnings, of those
+//! the one that the others agree with most. What was tried is recorded with the sentence.
 
 use serde::{Deserialize, Serialize};
 
+use super::agreement::agreement;
 use super::attempt::Candidate;
 use super::{Outcome, Translation, copy};
+use crate::check::SharedTranslations;
 use crate::engine::{EngineError, Observer};
 
 /// A way to a candidate.
@@ -24,13 +26,20 @@ pub enum Way {
     Pieces,
     /// Drawn by a fixed seed instead of searched for.
     Drawn,
+    /// Once more, with the sentence before it.
+    Context,
+    /// By the model that was named for what the first does not get right.
+    Fallback,
 }
 
 /// One candidate that was considered for a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trial {
     /// How it came about.
     pub way: Way,
+    /// What it says.
+    #[serde(default)]
+    pub text: String,
     /// Errors that the checks found in it.
     pub errors: usize,
     /// Warnings that the checks found in it.
@@ -57,6 +66,8 @@ pub(super) enum Round {
 pub(super) struct Retry<'a> {
     /// Its text.
     pub sentence: &'a str,
+    /// The sentence before it, where there is one.
+    pub before: Option<&'a str>,
     /// The best candidate so far.
     pub best: &'a Candidate,
 }
@@ -93,17 +104,20 @@ impl Course {
 
     fn add(&mut self, candidates: Vec<Candidate>) {
         self.tries += u32::from(!candidates.is_empty());
-        for candidate in candidates {
-            if candidate.is_better_than(self.best()) {
-                self.best = self.candidates.len();
-            }
-            self.candidates.push(candidate);
-        }
+        self.candidates.extend(candidates);
+        let texts: Vec<&str> = self.candidates.iter().map(|candidate| candidate.text.as_str()).collect();
+        let agreement = agreement(&texts);
+        let order = |&one: &usize, &other: &usize| {
+            let badness = self.candidates[one].badness().cmp(&self.candidates[other].badness());
+            badness.then(agreement[other].total_cmp(&agreement[one]))
+        };
+        self.best = (0..self.candidates.len()).min_by(order).unwrap_or(self.best);
     }
 
     fn settle(mut self) -> Translation {
         let trial = |(index, candidate): (usize, &Candidate)| Trial {
             way: candidate.way,
+            text: candidate.text.clone(),
             errors: candidate.errors(),
             warnings: candidate.flags.len() - candidate.errors(),
             kept: index == self.best,
@@ -139,10 +153,18 @@ pub(super) fn translate(
     let asked: Vec<usize> =
         (0..sentences.len()).filter(|&index| !copy::nothing_to_translate(sentences[index])).collect();
     let texts: Vec<&str> = asked.iter().map(|&index| sentences[index]).collect();
-    let first = model.first(&texts, observer)?;
+    let mut first = model.first(&texts, observer)?;
+    let found: Vec<String> = first.iter().map(|candidate| candidate.text.clone()).collect();
+    let shared = SharedTranslations::new(texts.iter().copied().zip(found.iter().map(String::as_str)));
+    let look = |at: usize, candidate: &mut Candidate| {
+        candidate.flags.extend(shared.check(at, texts[at], &candidate.text));
+    };
+    for (at, candidate) in first.iter_mut().enumerate() {
+        look(at, candidate);
+    }
     let mut courses: Vec<Course> = first.into_iter().map(Course::new).collect();
     for round in [Round::Second, Round::Third] {
-        let wrong: Vec<usize> = (0..courses.len()).filter(|&at| courses[at].best().errors() > 0).collect();
+        let wrong: Vec<usize> = (0..courses.len()).filter(|&at| courses[at].best().is_doubtful()).collect();
         if wrong.is_empty() {
             break;
         }
@@ -151,10 +173,15 @@ pub(super) fn translate(
             finished: courses.len() - wrong.len(),
             tokens: courses.iter().flat_map(|course| &course.candidates).map(|one| one.tokens).sum(),
         };
-        let retry = |&at: &usize| Retry { sentence: texts[at], best: courses[at].best() };
+        let retry = |&at: &usize| Retry {
+            sentence: texts[at],
+            before: asked[at].checked_sub(1).map(|before| sentences[before]),
+            best: courses[at].best(),
+        };
         let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();
         let found = model.again(round, &retries, &counted)?;
-        for (at, candidates) in wrong.into_iter().zip(found) {
+        for (at, mut candidates) in wrong.into_iter().zip(found) {
+            candidates.iter_mut().for_each(|candidate| look(at, candidate));
             courses[at].add(candidates);
         }
     }

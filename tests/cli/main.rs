@@ -8,6 +8,7 @@ mod check;
 mod choice;
 mod commands;
 mod compare;
+mod fallback;
 mod hub;
 mod imported;
 mod injection;

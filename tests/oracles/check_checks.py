@@ -2,7 +2,7 @@
 """The checks on human translations, damaged and not, and briefs against their articles.
 
 scripts/bench_checks damages FLORES dev's Wikinews part and newstest2012; the bars are recall by class and false alarms. Then an article's
-own sentences stand for its brief, as they are and with a number replaced, on articles of OrangeSum dev.
+own sentences stand for its brief, as they are and with a number or a name replaced, on articles of OrangeSum dev.
 """
 import json
 import random
@@ -20,6 +20,7 @@ RECALL = {
 }
 MOST_ALARMS = {"flores-dev-wikinews.fr": 0.03, "newstest2012.fr": 0.06}
 ARTICLES = 20
+NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]+(?: [A-ZÀ-Ý][a-zà-ÿ]+){1,2}")
 MOST_UNSUPPORTED = 0.02
 LEAST_FOUND = 0.90
 
@@ -48,6 +49,23 @@ def with_another_number(sentence, article, rng):
     return None if other in article else sentence[: place.start()] + other + sentence[place.end() :]
 
 
+def with_another_name(sentence, article, names, rng):
+    """The sentence with one name, inside of it, replaced by another article's; none where it has none."""
+    places = [place for place in NAME.finditer(sentence) if place.start() > 0 and place[0] in names]
+    others = [name for name in names if not set(name.split()) & set(re.findall(r"\w+", article))]
+    if not places or not others:
+        return None
+    place = rng.choice(places)
+    return sentence[: place.start()] + rng.choice(others) + sentence[place.end() :]
+
+
+def names_in(article):
+    """Names of two or three words: capitals inside of sentences, no word of which is also written without."""
+    plain = set(re.findall(r"\b[a-zà-ÿ]+", article))
+    found = {place[0] for place in NAME.finditer(article)}
+    return {name for name in found if not any(word.lower() in plain for word in name.split())}
+
+
 def supported(folder, sentences, article):
     """Whether each sentence is, as `check --brief` sees it; a sentence that it cuts in two is where both halves are."""
     brief = folder / "brief.txt"
@@ -68,8 +86,9 @@ def supported(folder, sentences, article):
 def briefs(bars):
     """Own sentences as the brief, then each with a number replaced."""
     (path,) = require("orangesum-dev.jsonl")
-    own, damaged, rng = [], [], random.Random(7)
+    own, damaged, renamed, rng = [], [], [], random.Random(7)
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:ARTICLES]]
+    names = sorted(set().union(*(names_in(row["article"]) for row in rows)))
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         for row in rows:
@@ -80,8 +99,12 @@ def briefs(bars):
             changed = [with_another_number(sentence, row["article"], rng) for sentence in sentences]
             changed = [sentence for sentence in changed if sentence]
             damaged += supported(folder, changed, article) if changed else []
+            changed = [with_another_name(sentence, row["article"], names, rng) for sentence in sentences]
+            changed = [sentence for sentence in changed if sentence]
+            renamed += supported(folder, changed, article) if changed else []
     bars.check(f"own sentences supported, of {len(own)}", sum(own) / len(own), 1 - MOST_UNSUPPORTED)
     bars.check(f"replaced numbers found, of {len(damaged)}", 1 - sum(damaged) / len(damaged), LEAST_FOUND)
+    bars.check(f"replaced names found, of {len(renamed)}", 1 - sum(renamed) / len(renamed), LEAST_FOUND)
 
 
 def main():

@@ -11,6 +11,7 @@
 mod tbx;
 mod tsv;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use super::word::{Word, words_of};
@@ -112,6 +113,37 @@ impl Glossary {
         &self.terms
     }
 
+    /// A text in the source language with the required translations of its terms in their place. A model that sees the sentence so
+    /// mostly keeps them; told of them beside the sentence, small models mostly don't. Where there are several, the first; where terms
+    /// overlap, the longest.
+    ///
+    /// ```
+    /// use depeche::check::Glossary;
+    ///
+    /// let glossary = Glossary::from_tsv("mairie\ttown hall\nannexe de la mairie\tcity office\n")?;
+    /// assert_eq!(glossary.put_into("La mairie, une annexe de la mairie"), "La town hall, une city office");
+    /// # Ok::<(), depeche::check::GlossaryError>(())
+    /// ```
+    pub fn put_into(&self, text: &str) -> String {
+        let words = words_of(text);
+        let mut places: Vec<(Span, &str)> = Vec::new();
+        for term in &self.terms {
+            let Some(target) = term.targets.first() else { continue };
+            places.extend(all(&term.source, &words).into_iter().map(|span| (span, target.as_str())));
+        }
+        places.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
+        let (mut put, mut end) = (String::with_capacity(text.len()), 0);
+        for (span, target) in places {
+            if span.start >= end {
+                put.push_str(&text[end..span.start]);
+                put.push_str(target);
+                end = span.end;
+            }
+        }
+        put.push_str(&text[end..]);
+        put
+    }
+
     /// Flags terms of the source whose required translation is missing.
     pub fn check(&self, pair: &Pair<'_>) -> Vec<Flag> {
         let (source, translation) = (words_of(pair.source), words_of(pair.translation));
@@ -137,17 +169,25 @@ impl Term {
     }
 }
 
-/// Where `term` stands in `words`, in any case, its words in the singular or the plural.
+/// Where `term` first stands in `words`.
 fn find(term: &str, words: &[Word<'_>]) -> Option<Span> {
+    all(term, words).into_iter().next()
+}
+
+/// Where `term` stands in `words`, its words in the singular or the plural, and in any case but for this: of a term with capitals, the
+/// last word that has one has it in the text, too. "Le Monde" is not "le monde".
+fn all(term: &str, words: &[Word<'_>]) -> Vec<Span> {
     let term = words_of(term);
     if term.is_empty() {
-        return None;
+        return Vec::new();
     }
+    let capital = term.iter().rposition(Word::is_capitalised);
     let same = |window: &&[Word<'_>]| {
         window.iter().zip(&term).all(|(word, wanted)| is_form(&word.folded, &wanted.folded))
+            && capital.is_none_or(|at| window[at].is_capitalised())
     };
-    let found = words.windows(term.len()).find(same)?;
-    Some(Span::new(found[0].span.start, found[found.len() - 1].span.end))
+    let span = |window: &[Word<'_>]| Span::new(window[0].span.start, window[window.len() - 1].span.end);
+    words.windows(term.len()).filter(same).map(span).collect()
 }
 
 /// Whether `word` is `wanted`, perhaps in the plural or the feminine.
@@ -190,6 +230,12 @@ mod tests {
                 1
             );
         }
+    }
+
+    #[test]
+    fn a_name_is_not_the_word_that_it_is_made_of() {
+        assert!(messages("Le Monde\t", "Il court le monde.", "He travels the world.").is_empty());
+        assert_eq!(messages("Le Monde\t", "Selon le Monde, il pleut.", "The World says it rains.").len(), 1);
     }
 
     #[test]

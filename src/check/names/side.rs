@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::acronym;
 use super::concept::{self, Concept, Mention};
 use crate::check::anchor::{is_function_word, lexicon};
+use crate::check::dates::is_english_name;
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
 use crate::language::LanguageTag;
@@ -12,28 +13,6 @@ use crate::span::Span;
 
 /// Countries that are also ordinary words in lower case.
 const NAMES_ALL_THE_SAME: &[&str] = &["china", "turkey", "japan", "jordan", "chile", "chad"];
-/// Days and months are for the check of dates.
-const DATES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// Short words and particles that come and go with names.
 const PARTICLES: &[&str] = &[
     "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin",
@@ -180,7 +159,7 @@ impl<'a> Side<'a> {
         if !word.is_capitalised()
             || folded.chars().count() < 2
             || PARTICLES.contains(&folded)
-            || DATES.contains(&folded)
+            || is_english_name(folded)
         {
             return None;
         }

@@ -128,6 +128,7 @@ pub fn quantities(text: &str, language: &LanguageTag) -> Vec<Quantity> {
         at += taken.max(1);
     }
     add_full_years(text, &mut found);
+    add_clock_times(text, &mut found);
     found
 }
 
@@ -142,6 +143,20 @@ fn add_full_years(text: &str, found: &mut [Quantity]) {
             && matches!(text.get(first.span.end..second.span.start), Some("/" | "-" | "–"));
         if is_pair && second.form == Form::Digits && year.is_char_boundary(2) {
             second.readings.push(Value::number(&format!("{}{short}", &year[..2]), 0));
+        }
+    }
+}
+
+/// Lets the "0230" of "0230 UTC" be a time of day, too.
+fn add_clock_times(text: &str, found: &mut [Quantity]) {
+    for quantity in found {
+        let clock = quantity.span.of(text);
+        let (Some(hour), Some(minute)) = (clock.get(..2), clock.get(2..)) else { continue };
+        let zoned = [" UTC", " GMT", " TU"].iter().any(|zone| text[quantity.span.end..].starts_with(zone));
+        if let (true, 2, Ok(hour @ 0..24), Ok(minute @ 0..60)) =
+            (zoned, minute.len(), hour.parse(), minute.parse())
+        {
+            quantity.readings.push(Value::Time { hour, minute });
         }
     }
 }
@@ -207,6 +222,7 @@ mod tests {
         assert_eq!(english("at 5:30 in the afternoon"), ["5:30|17:30"]);
         assert_eq!(french("15.30 heures"), ["15:30"]);
         assert_eq!(english("a 2:1 win"), ["2", "1"]);
+        assert_eq!(french("0230 UTC, 1890 GMT"), ["23e1|2:30", "189e1"]);
     }
 
     #[test]

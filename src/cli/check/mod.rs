@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::decode_text;
-use depeche::check::{Flag, Pair, Severity};
+use depeche::check::{Flag, Pair, Severity, SharedTranslations};
 use depeche::language::LanguageChoice;
 use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
@@ -117,9 +117,11 @@ fn lines(
         );
     }
     let mut counts = Counts::default();
+    let shared = SharedTranslations::new(source.lines().zip(translation.lines()));
     let mut stdout = BufWriter::new(std::io::stdout().lock());
     for (line, (source, translation)) in (1..).zip(source.lines().zip(translation.lines())) {
-        let flags = checker.check(&Pair { source, translation, from, to: &settings.to });
+        let mut flags = checker.check(&Pair { source, translation, from, to: &settings.to });
+        flags.extend(shared.check(line - 1, source, translation));
         counts.add(&flags);
         report(&mut stdout, arguments.format, line, &flags)?;
     }

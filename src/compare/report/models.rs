@@ -68,6 +68,7 @@ fn file_row(file: &FileRecord) -> Markup {
 pub(super) fn role(role: ModelRole) -> &'static str {
     match role {
         ModelRole::Translator => "Translator",
+        ModelRole::Fallback => "Fallback",
         ModelRole::Summarizer => "Summariser",
         ModelRole::Encoder => "Encoder",
     }

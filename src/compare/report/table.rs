@@ -90,9 +90,14 @@ const CONFIDENCE: Figure<TranslationFindings> = (
     |found| found.log_probability.map(|value| (value, decimal(value, 2))),
 );
 
-const LEDGER: [Figure<TranslationFindings>; 6] = [
+const LEDGER: [Figure<TranslationFindings>; 7] = [
     ("Sentences", "How many sentences the system was given.", |found| whole(found.ledger.sentences)),
     ("Translated", "Translated, and no check found an error.", |found| whole(found.ledger.translated)),
+    (
+        "Repaired",
+        "Of those translated: a check found an error in the first try, and none in the end.",
+        |found| whole(found.ledger.repaired),
+    ),
     ("Copied", "Nothing to translate: the source is kept.", |found| whole(found.ledger.copied)),
     ("Flagged", "Translated, but a check found an error.", |found| whole(found.ledger.flagged)),
     ("Skipped", "Not asked for.", |found| whole(found.ledger.skipped)),

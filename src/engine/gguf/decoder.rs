@@ -4,6 +4,7 @@
 //! every pass carries one token of each running sequence, and what is left of its budget goes to the prompts of the next requests.
 //! The schedule depends on the batch alone, never on what ran before, so neither neighbours nor a resume change a result.
 
+use std::cmp::Reverse;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -16,12 +17,12 @@ use llama_cpp_2::token::LlamaToken;
 use llama_cpp_2::{LlamaStateSeqFlags, SeqState};
 
 use super::choose::choose;
-use crate::engine::{DecodeOptions, Enough, Finish};
+use crate::engine::{DecodeOptions, Enough, Finish, is_looping};
 
-/// The sequence that holds the shared prefix; requests run in the ones above it.
-const PREFIX_SEQUENCE: i32 = 0;
+/// Most groups of requests, each with a prefix of its own, that are decoded side by side.
+pub const MOST_GROUPS: usize = 3;
 /// How many prefixes are kept, and how long one may be: standing instructions come again with each article, whole articles don't.
-const KEPT_PREFIXES: usize = 4;
+const KEPT_PREFIXES: usize = 8;
 const KEPT_TOKENS: usize = 1024;
 
 /// How a decoder is set up.
@@ -65,22 +66,47 @@ pub enum Failure {
     Engine(String),
 }
 
-/// What to decode and how.
-pub struct Work<'a> {
-    /// Tokens that all requests have in front.
-    pub prefix: &'a [LlamaToken],
+/// Requests with a prefix in common.
+pub struct Group<'a> {
+    /// Tokens that all of them have in front.
+    pub prefix: Vec<LlamaToken>,
     /// The requests.
-    pub requests: &'a [Prepared],
-    /// Tokens that end a hypothesis, besides those that the model itself names.
-    pub stop_tokens: &'a [LlamaToken],
-    /// Texts that end a hypothesis and are not part of it.
-    pub stop_texts: &'a [String],
+    pub requests: Vec<Prepared>,
     /// Penalties.
     pub options: &'a DecodeOptions,
     /// Ends a hypothesis that goes far enough.
     pub enough: Option<&'a Enough>,
+}
+
+/// What to decode and how.
+pub struct Work<'a> {
+    /// What is decoded side by side, at most [`MOST_GROUPS`].
+    pub groups: &'a [Group<'a>],
+    /// Tokens that end a hypothesis, besides those that the model itself names.
+    pub stop_tokens: &'a [LlamaToken],
+    /// Texts that end a hypothesis and are not part of it.
+    pub stop_texts: &'a [String],
     /// Set to give the batch up.
     pub cancel: &'a AtomicBool,
+}
+
+impl Group<'_> {
+    /// Cells of the cache that the longest request may come to fill.
+    pub fn longest(&self) -> usize {
+        self.requests.iter().map(|request| request.tokens.len() + request.max_tokens).max().unwrap_or(0)
+    }
+}
+
+impl Work<'_> {
+    fn prepared(&self, (group, request): (usize, usize)) -> &Prepared {
+        &self.groups[group].requests[request]
+    }
+
+    /// Cells of the cache that a request may come to fill.
+    fn cells(&self, place: (usize, usize)) -> usize {
+        let request = self.prepared(place);
+        request.tokens.len() + request.max_tokens
+    }
 }
 
 /// One llama.cpp context with a prefix cache.
@@ -89,7 +115,7 @@ pub struct Decoder<'model> {
     context: LlamaContext<'model>,
     batch: LlamaBatch<'static>,
     options: DecoderOptions,
-    /// The prefix whose keys and values are in the cache now.
+    /// The prefix whose keys and values are in the cache now, as those of the only group.
     prefix: Vec<LlamaToken>,
     /// Prefixes of earlier batches with their keys and values, oldest first.
     kept: Vec<(Vec<LlamaToken>, SeqState)>,
@@ -97,7 +123,8 @@ pub struct Decoder<'model> {
 
 /// A request that is being answered.
 struct Running {
-    request: usize,
+    /// Its group, and its place there.
+    place: (usize, usize),
     sequence: i32,
     /// Prompt tokens that went through the model already.
     fed: usize,
@@ -120,7 +147,7 @@ impl<'model> Decoder<'model> {
             .with_n_ctx(NonZeroU32::new(options.context))
             .with_n_batch(options.pass)
             .with_n_ubatch(options.pass)
-            .with_n_seq_max(options.sequences + 1)
+            .with_n_seq_max(options.sequences + MOST_GROUPS as u32)
             .with_n_threads(options.threads)
             .with_n_threads_batch(options.threads)
             .with_kv_unified(true)
@@ -136,8 +163,11 @@ impl<'model> Decoder<'model> {
         &mut self,
         work: &Work<'_>,
         progress: &mut dyn FnMut(usize, usize),
-    ) -> Result<Vec<Written>, Failure> {
-        let result = self.load_prefix(work).and_then(|()| self.run_all(work, progress));
+    ) -> Result<Vec<Vec<Written>>, Failure> {
+        if work.groups.iter().all(|group| group.requests.is_empty()) {
+            return Ok(work.groups.iter().map(|_| Vec::new()).collect());
+        }
+        let result = self.load_prefixes(work).and_then(|()| self.run_all(work, progress));
         if result.is_err() {
             self.context.clear_kv_cache();
             self.prefix.clear();
@@ -145,47 +175,68 @@ impl<'model> Decoder<'model> {
         result
     }
 
-    fn load_prefix(&mut self, work: &Work<'_>) -> Result<(), Failure> {
-        if self.prefix == work.prefix {
+    fn load_prefixes(&mut self, work: &Work<'_>) -> Result<(), Failure> {
+        if let [group] = work.groups
+            && self.prefix == group.prefix
+        {
             return Ok(());
         }
         self.context.clear_kv_cache();
         self.prefix.clear();
-        if let Some((prefix, state)) = self.kept.iter().find(|(prefix, _)| prefix == work.prefix) {
-            self.context
-                .state_seq_set(state, PREFIX_SEQUENCE)
-                .map_err(|error| Failure::Engine(error.to_string()))?;
-            self.prefix.clone_from(prefix);
-            return Ok(());
+        for (index, group) in work.groups.iter().enumerate().filter(|(_, group)| !group.requests.is_empty()) {
+            self.load_prefix(&group.prefix, self.prefix_sequence(index), work.cancel)?;
+        }
+        if let [group] = work.groups {
+            self.prefix.clone_from(&group.prefix);
+        }
+        Ok(())
+    }
+
+    /// The sequence that holds a group's prefix: the first, and those above the ones that requests run in.
+    fn prefix_sequence(&self, group: usize) -> i32 {
+        if group == 0 { 0 } else { self.options.sequences as i32 + group as i32 }
+    }
+
+    fn load_prefix(
+        &mut self,
+        prefix: &[LlamaToken],
+        sequence: i32,
+        cancel: &AtomicBool,
+    ) -> Result<(), Failure> {
+        if let Some((_, state)) = self.kept.iter().find(|(kept, _)| kept == prefix) {
+            return self
+                .context
+                .state_seq_set(state, sequence)
+                .map(drop)
+                .map_err(|error| Failure::Engine(error.to_string()));
         }
         let mut position = 0;
-        for chunk in work.prefix.chunks(self.options.pass as usize) {
-            if work.cancel.load(Ordering::Relaxed) {
+        for chunk in prefix.chunks(self.options.pass as usize) {
+            if cancel.load(Ordering::Relaxed) {
                 return Err(Failure::Cancelled);
             }
             self.batch.clear();
             for &token in chunk {
-                self.add(token, position, PREFIX_SEQUENCE, false)?;
+                self.add(token, position, sequence, false)?;
                 position += 1;
             }
             self.pass()?;
         }
-        self.prefix = work.prefix.to_vec();
-        self.keep_prefix()
+        self.keep_prefix(prefix, sequence)
     }
 
-    fn keep_prefix(&mut self) -> Result<(), Failure> {
-        if self.prefix.len() > KEPT_TOKENS {
+    fn keep_prefix(&mut self, prefix: &[LlamaToken], sequence: i32) -> Result<(), Failure> {
+        if prefix.len() > KEPT_TOKENS {
             return Ok(());
         }
         let state = self
             .context
-            .state_seq_get(PREFIX_SEQUENCE, LlamaStateSeqFlags::empty())
+            .state_seq_get(sequence, LlamaStateSeqFlags::empty())
             .map_err(|error| Failure::Engine(error.to_string()))?;
         if self.kept.len() == KEPT_PREFIXES {
             self.kept.remove(0);
         }
-        self.kept.push((self.prefix.clone(), state));
+        self.kept.push((prefix.to_vec(), state));
         Ok(())
     }
 
@@ -193,15 +244,19 @@ impl<'model> Decoder<'model> {
         &mut self,
         work: &Work<'_>,
         progress: &mut dyn FnMut(usize, usize),
-    ) -> Result<Vec<Written>, Failure> {
-        let mut results: Vec<Option<Written>> = work.requests.iter().map(|_| None).collect();
+    ) -> Result<Vec<Vec<Written>>, Failure> {
+        let mut results: Vec<Vec<Option<Written>>> =
+            work.groups.iter().map(|group| group.requests.iter().map(|_| None).collect()).collect();
         // Longest first, so that no long one is left to run alone at the end.
-        let mut waiting: Vec<usize> = (0..work.requests.len()).collect();
-        waiting.sort_by_key(|&index| (work.requests[index].tokens.len(), usize::MAX - index));
+        let mut waiting: Vec<(usize, usize)> = (0..work.groups.len())
+            .flat_map(|group| (0..work.groups[group].requests.len()).map(move |request| (group, request)))
+            .collect();
+        waiting.sort_by_key(|&place| (work.prepared(place).tokens.len(), Reverse(place)));
+        let all = waiting.len();
         let mut free: Vec<i32> = (1..=self.options.sequences as i32).rev().collect();
         let mut running: Vec<Running> = Vec::new();
         let (mut finished, mut tokens) = (0, 0);
-        while finished < results.len() {
+        while finished < all {
             if work.cancel.load(Ordering::Relaxed) {
                 return Err(Failure::Cancelled);
             }
@@ -209,7 +264,7 @@ impl<'model> Decoder<'model> {
             self.fill(work, &mut running)?;
             self.pass()?;
             for one in &mut running {
-                tokens += usize::from(self.take(one, work.options));
+                tokens += usize::from(self.take(one, work));
             }
             let mut still = Vec::with_capacity(running.len());
             for one in running {
@@ -219,8 +274,8 @@ impl<'model> Decoder<'model> {
                         self.release(one.sequence)?;
                         free.push(one.sequence);
                         free.sort_unstable_by(|a, b| b.cmp(a));
-                        let request = one.request;
-                        results[request] = Some(written(one, work, finish));
+                        let (group, request) = one.place;
+                        results[group][request] = Some(written(one, work, finish));
                         finished += 1;
                     }
                 }
@@ -228,31 +283,32 @@ impl<'model> Decoder<'model> {
             running = still;
             progress(finished, tokens);
         }
-        Ok(results.into_iter().flatten().collect())
+        Ok(results.into_iter().map(|group| group.into_iter().flatten().collect()).collect())
     }
 
     /// Starts waiting requests while there are free sequences and cells for all they may write.
     fn admit(
         &mut self,
         work: &Work<'_>,
-        waiting: &mut Vec<usize>,
+        waiting: &mut Vec<(usize, usize)>,
         free: &mut Vec<i32>,
         running: &mut Vec<Running>,
     ) -> Result<(), Failure> {
-        let cells = |request: usize| work.requests[request].tokens.len() + work.requests[request].max_tokens;
-        let mut reserved = self.prefix.len() + running.iter().map(|one| cells(one.request)).sum::<usize>();
-        while let (Some(&request), Some(&sequence)) = (waiting.last(), free.last()) {
-            if reserved + cells(request) > self.options.context as usize && !running.is_empty() {
+        let prefixes = work.groups.iter().map(|group| group.prefix.len());
+        let mut reserved =
+            prefixes.sum::<usize>() + running.iter().map(|one| work.cells(one.place)).sum::<usize>();
+        while let (Some(&place), Some(&sequence)) = (waiting.last(), free.last()) {
+            if reserved + work.cells(place) > self.options.context as usize && !running.is_empty() {
                 break;
             }
             waiting.pop();
             free.pop();
-            reserved += cells(request);
+            reserved += work.cells(place);
             self.context
-                .kv_cache_seq_cp(PREFIX_SEQUENCE, sequence, None, None)
+                .kv_cache_seq_cp(self.prefix_sequence(place.0), sequence, None, None)
                 .map_err(|error| Failure::Engine(error.to_string()))?;
             running.push(Running {
-                request,
+                place,
                 sequence,
                 fed: 0,
                 written: Vec::new(),
@@ -270,20 +326,21 @@ impl<'model> Decoder<'model> {
         for one in running.iter_mut() {
             one.logits_at = None;
             if let Some(&last) = one.written.last() {
-                let position =
-                    self.prefix.len() + work.requests[one.request].tokens.len() + one.written.len() - 1;
+                let prefix = work.groups[one.place.0].prefix.len();
+                let position = prefix + work.prepared(one.place).tokens.len() + one.written.len() - 1;
                 one.logits_at = Some(self.batch.n_tokens());
                 self.add(last, position, one.sequence, true)?;
             }
         }
         for one in running.iter_mut() {
-            let prompt = &work.requests[one.request].tokens;
+            let prefix = work.groups[one.place.0].prefix.len();
+            let prompt = &work.prepared(one.place).tokens;
             while one.fed < prompt.len() && (self.batch.n_tokens() as u32) < self.options.pass {
                 let last = one.fed + 1 == prompt.len();
                 if last {
                     one.logits_at = Some(self.batch.n_tokens());
                 }
-                self.add(prompt[one.fed], self.prefix.len() + one.fed, one.sequence, last)?;
+                self.add(prompt[one.fed], prefix + one.fed, one.sequence, last)?;
                 one.fed += 1;
             }
         }
@@ -291,10 +348,12 @@ impl<'model> Decoder<'model> {
     }
 
     /// Takes the next token of a sequence from the logits of the last pass, where it has some.
-    fn take(&self, one: &mut Running, options: &DecodeOptions) -> bool {
+    fn take(&self, one: &mut Running, work: &Work<'_>) -> bool {
         let Some(index) = one.logits_at else { return false };
+        let (group, request) = one.place;
+        let options = work.groups[group].options;
         let (token, log_probability) =
-            choose(self.context.get_logits_ith(index), &one.written, options, one.request);
+            choose(self.context.get_logits_ith(index), &one.written, options, request);
         one.written.push(token);
         one.log_probability += f64::from(log_probability);
         let vocabulary = self.model.vocab();
@@ -308,10 +367,13 @@ impl<'model> Decoder<'model> {
         let last = *one.written.last()?;
         let stopped = self.model.vocab().is_eog(last) || work.stop_tokens.contains(&last);
         let enough = |enough: &Enough| enough(&String::from_utf8_lossy(&one.bytes));
-        if stopped || first_stop(&one.bytes, work.stop_texts).is_some() || work.enough.is_some_and(enough) {
+        let far_enough = work.groups[one.place.0].enough.is_some_and(enough);
+        if stopped || far_enough || first_stop(&one.bytes, work.stop_texts).is_some() {
             Some(Finish::Stop)
-        } else if one.written.len() >= work.requests[one.request].max_tokens {
+        } else if one.written.len() >= work.prepared(one.place).max_tokens {
             Some(Finish::Length)
+        } else if is_looping(&one.written) {
+            Some(Finish::Loop)
         } else {
             None
         }

@@ -21,7 +21,7 @@ use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::model::params::LlamaModelParams;
 use llama_cpp_2::token::LlamaToken;
 
-use self::decoder::{Decoder, DecoderOptions, Failure, Prepared, Work};
+use self::decoder::{Decoder, DecoderOptions, Failure, Group, MOST_GROUPS, Prepared, Work, Written};
 use self::template::Template;
 use super::{Batch, DecodeOptions, EngineError, Enough, Generator, Hypothesis, Observer, Request, Turn};
 use crate::model::PromptTemplate;
@@ -48,19 +48,24 @@ pub struct Gguf {
     jobs: Mutex<Sender<Job>>,
 }
 
-/// A batch on its way to the model's thread.
-struct Job {
+/// A batch, to be kept.
+struct Asked {
     shared: Vec<Turn>,
     requests: Vec<Request>,
     options: DecodeOptions,
     enough: Option<Enough>,
+}
+
+/// Batches on their way to the model's thread.
+struct Job {
+    batches: Vec<Asked>,
     cancel: Arc<AtomicBool>,
     reply: Sender<Reply>,
 }
 
 enum Reply {
     Progress(usize, usize),
-    Done(Result<Vec<Hypothesis>, EngineError>),
+    Done(Result<Vec<Vec<Hypothesis>>, EngineError>),
 }
 
 impl Gguf {
@@ -132,16 +137,24 @@ impl Generator for Gguf {
     }
 
     fn generate(&self, batch: Batch<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError> {
+        Ok(self.generate_all(vec![batch], observer)?.pop().unwrap_or_default())
+    }
+
+    fn generate_all(
+        &self,
+        batches: Vec<Batch<'_>>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
         let cancel = Arc::new(AtomicBool::new(observer.cancelled()));
         let (reply, replies) = channel();
-        let job = Job {
+        let asked = |batch: Batch<'_>| Asked {
             shared: batch.shared.to_vec(),
             requests: batch.requests.to_vec(),
             options: batch.options.clone(),
             enough: batch.enough,
-            cancel: Arc::clone(&cancel),
-            reply,
         };
+        let batches = batches.into_iter().map(asked).collect();
+        let job = Job { batches, cancel: Arc::clone(&cancel), reply };
         self.jobs.lock().map_err(|_| self.gone())?.send(job).map_err(|_| self.gone())?;
         for reply in replies {
             match reply {
@@ -188,57 +201,76 @@ impl Worker {
         decoder: &mut Decoder<'_>,
         options: DecoderOptions,
         job: &Job,
-    ) -> Result<Vec<Hypothesis>, EngineError> {
-        let (prefix, requests) =
-            self.prepare(job).map_err(|reason| EngineError::Run { model: self.id.clone(), reason })?;
+    ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
         let limit = options.context as usize;
-        if let Some(tokens) = requests
-            .iter()
-            .map(|request| prefix.len() + request.tokens.len() + request.max_tokens)
-            .find(|&tokens| tokens > limit)
-        {
-            return Err(EngineError::TooLong { model: self.id.clone(), tokens, limit });
-        }
+        let groups =
+            job.batches.iter().map(|batch| self.group(batch, limit)).collect::<Result<Vec<_>, _>>()?;
         let (stop_tokens, stop_texts) = self.template.stops(&self.model);
-        let work = Work {
-            prefix: &prefix,
-            requests: &requests,
-            stop_tokens: &stop_tokens,
-            stop_texts: &stop_texts,
-            options: &job.options,
-            enough: job.enough.as_ref(),
-            cancel: &job.cancel,
-        };
-        let written = decoder
-            .run(&work, &mut |finished, tokens| drop(job.reply.send(Reply::Progress(finished, tokens))))
-            .map_err(|failure| match failure {
+        let mut written: Vec<Vec<Written>> = Vec::with_capacity(groups.len());
+        for groups in side_by_side(&groups, limit) {
+            let before: Vec<&Written> = written.iter().flatten().collect();
+            let (finished, tokens) = (before.len(), before.iter().map(|one| one.tokens).sum::<usize>());
+            let work =
+                Work { groups, stop_tokens: &stop_tokens, stop_texts: &stop_texts, cancel: &job.cancel };
+            let mut progress =
+                |more, written| drop(job.reply.send(Reply::Progress(finished + more, tokens + written)));
+            let found = decoder.run(&work, &mut progress).map_err(|failure| match failure {
                 Failure::Cancelled => EngineError::Cancelled,
-                Failure::Engine(reason) => EngineError::Run { model: self.id.clone(), reason },
+                Failure::Engine(reason) => self.error(reason),
             })?;
-        Ok(written
-            .into_iter()
-            .map(|written| Hypothesis {
-                text: String::from_utf8_lossy(&written.bytes).into_owned(),
-                score: written.score,
-                tokens: written.tokens,
-                finish: written.finish,
-            })
-            .collect())
+            written.extend(found);
+        }
+        let hypothesis = |written: Written| Hypothesis {
+            text: String::from_utf8_lossy(&written.bytes).into_owned(),
+            score: written.score,
+            tokens: written.tokens,
+            finish: written.finish,
+        };
+        Ok(written.into_iter().map(|group| group.into_iter().map(hypothesis).collect()).collect())
     }
 
-    /// Tokens of what all requests of a batch have in front, and of each.
-    fn prepare(&self, job: &Job) -> Result<(Vec<LlamaToken>, Vec<Prepared>), String> {
+    fn error(&self, reason: String) -> EngineError {
+        EngineError::Run { model: self.id.clone(), reason }
+    }
+
+    /// Tokens of what all requests of a batch have in front, and of each; refused where one exceeds the model's limit.
+    fn group<'b>(&self, batch: &'b Asked, limit: usize) -> Result<Group<'b>, EngineError> {
         let vocabulary = self.model.vocab();
-        let prefix = self.template.shared(&self.model, &job.shared)?;
-        let answer = self.template.answer(&self.model, &job.shared)?;
+        let of_template =
+            |tokens: Result<Vec<LlamaToken>, String>| tokens.map_err(|reason| self.error(reason));
+        let prefix = of_template(self.template.shared(&self.model, &batch.shared))?;
+        let answer = of_template(self.template.answer(&self.model, &batch.shared))?;
         let prepared = |request: &Request| {
             let mut tokens = Vec::new();
             prompt::text(&vocabulary, &request.text, &mut tokens);
             tokens.extend(&answer);
             Prepared { tokens, max_tokens: request.max_tokens.max(1) }
         };
-        Ok((prefix, job.requests.iter().map(prepared).collect()))
+        let requests: Vec<Prepared> = batch.requests.iter().map(prepared).collect();
+        let group = Group { prefix, requests, options: &batch.options, enough: batch.enough.as_ref() };
+        let needed = group.prefix.len() + group.longest();
+        if needed > limit {
+            return Err(EngineError::TooLong { model: self.id.clone(), tokens: needed, limit });
+        }
+        Ok(group)
     }
+}
+
+/// The groups in the order they came, as many together as may run side by side: their prefixes and the longest request must fit.
+fn side_by_side<'g, 'b>(groups: &'g [Group<'b>], limit: usize) -> Vec<&'g [Group<'b>]> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for end in 1..=groups.len() {
+        let fits = |part: &[Group<'b>]| {
+            let prefixes: usize = part.iter().map(|group| group.prefix.len()).sum();
+            let longest = part.iter().map(Group::longest).max().unwrap_or(0);
+            part.len() <= MOST_GROUPS && prefixes + longest <= limit
+        };
+        if end == groups.len() || !fits(&groups[start..=end]) {
+            parts.push(&groups[start..end]);
+            start = end;
+        }
+    }
+    parts
 }
 
 /// llama.cpp's global state; made once, never torn down.

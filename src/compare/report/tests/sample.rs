@@ -132,6 +132,7 @@ fn segment(index: usize, text: &str) -> Segment {
     let output = |system: usize| Output {
         text: format!("Text {index} in words {system}. {text}"),
         outcome: Some(Outcome::Flagged),
+        repaired: false,
         chrf: Some(40.0 + system as f64),
         log_probability: Some(-0.5),
         flags: doubt(text),

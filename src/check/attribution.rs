@@ -1,0 +1,132 @@
+//! Does a brief state as a fact what its article has somebody say?
+
+use super::quotation::{quotations, says};
+use super::word::{Word, words_of};
+use super::{CheckKind, Flag};
+use crate::language::LanguageTag;
+
+/// Words of saying that are hardly ever anything else, folded. Forms, not beginnings: "précise" is mostly an adjective, and whoever
+/// announces something does it.
+const FRENCH: &[&str] = &[
+    "accuse",
+    "accusent",
+    "affirme",
+    "affirmait",
+    "affirment",
+    "affirmant",
+    "assurait",
+    "declare",
+    "declarait",
+    "declarent",
+    "declarant",
+    "deplore",
+    "dit",
+    "disait",
+    "disent",
+    "estime",
+    "estimait",
+    "estiment",
+    "estimant",
+    "explique",
+    "expliquait",
+    "expliquent",
+    "insiste",
+    "insistait",
+    "martele",
+    "martelait",
+    "regrette",
+    "selon",
+    "souligne",
+    "soulignait",
+    "soulignent",
+    "soulignant",
+];
+const ENGLISH: &[&str] = &[
+    "accused", "accuses", "argued", "argues", "claimed", "claims", "declared", "said", "says", "stressed",
+    "told", "warned",
+];
+
+/// What a brief may say instead of that somebody said it: beginnings of words.
+const ALSO: &[&str] = &[
+    "agree", "call", "critici", "demand", "denie", "deny", "prais", "promis", "propos", "reject", "threat",
+    "urg", "vow", "want",
+];
+
+/// A warning where each of the texts that a sentence rests on is somebody's word, and the sentence does not say whose. Each text comes
+/// in the languages that there are of it.
+///
+/// ```
+/// use depeche::check::lost_attribution;
+/// use depeche::language::LanguageTag;
+///
+/// let (french, english) = (LanguageTag::french(), LanguageTag::english());
+/// let said = [vec![("Le pont est sûr, a déclaré la maire.", &french)]];
+/// assert!(lost_attribution("The bridge is safe.", &said, &english).is_some());
+/// assert!(lost_attribution("The bridge is safe, the mayor said.", &said, &english).is_none());
+/// ```
+pub fn lost_attribution(
+    sentence: &str,
+    evidence: &[Vec<(&str, &LanguageTag)>],
+    language: &LanguageTag,
+) -> Option<Flag> {
+    let somehow = |word: &Word<'_>| ALSO.iter().any(|beginning| word.folded.starts_with(beginning));
+    if evidence.is_empty() || says(sentence, language) || words_of(sentence).iter().any(somehow) {
+        return None;
+    }
+    let sources =
+        evidence.iter().map(|texts| texts.iter().find_map(|(text, language)| ascribed(text, language)));
+    let said = sources.collect::<Option<Vec<String>>>()?.into_iter().next()?;
+    let message = format!("the article has somebody say this (“{said}”), the brief does not");
+    Some(Flag::warning(CheckKind::Quotation, message))
+}
+
+/// The word by which a text ascribes what it says to somebody, outside of quotations.
+fn ascribed(text: &str, language: &LanguageTag) -> Option<String> {
+    let list = match language.as_str() {
+        "fr" => FRENCH,
+        "en" => ENGLISH,
+        _ => return None,
+    };
+    let quoted = quotations(text);
+    let outside = |word: &&Word<'_>| {
+        !quoted.iter().any(|span| span.start <= word.span.start && word.span.end <= span.end)
+    };
+    let words = words_of(text);
+    let found = words.iter().filter(outside).find(|word| list.contains(&word.folded.as_str()))?;
+    Some(found.text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flagged(sentence: &str, evidence: &[&str]) -> bool {
+        let (french, english) = (LanguageTag::french(), LanguageTag::english());
+        let evidence: Vec<_> = evidence.iter().map(|text| vec![(*text, &french)]).collect();
+        lost_attribution(sentence, &evidence, &english).is_some()
+    }
+
+    #[test]
+    fn what_the_article_itself_says_needs_no_speaker() {
+        assert!(!flagged("The port is closed.", &["Le port est fermé."]));
+        assert!(!flagged("The port is closed.", &["Le port est fermé, dit la ville.", "Le port est fermé."]));
+        assert!(flagged(
+            "The port is closed.",
+            &["Le port est fermé, dit la ville.", "Selon elle, il est clos."]
+        ));
+    }
+
+    #[test]
+    fn any_word_of_saying_will_do() {
+        let said = ["« Nous avons gagné », a affirmé le général."];
+        assert!(flagged("The army won.", &said));
+        for sentence in ["The general says the army won.", "The army won, according to a general."] {
+            assert!(!flagged(sentence, &said), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_word_inside_a_quotation_ascribes_nothing() {
+        assert!(!flagged("A slogan hung there.", &["Une affiche, « On a tout dit », pendait là."]));
+    }
+}

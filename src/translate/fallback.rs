@@ -1,0 +1,156 @@
+//! A second model for the sentences that the first one does not get right.
+
+use std::sync::{Arc, OnceLock};
+
+use super::repair::Way;
+use super::{Direction, Outcome, TranslatingModel, Translation, Translator};
+use crate::check::Severity;
+use crate::engine::{EngineError, Observer};
+
+/// Loads a model.
+type Load = Box<dyn Fn() -> Result<TranslatingModel, EngineError> + Send + Sync>;
+
+/// A model that is loaded when the first sentence needs it; often none does.
+pub struct Fallback {
+    load: Load,
+    loaded: OnceLock<TranslatingModel>,
+}
+
+impl Fallback {
+    /// The model that `load` will load.
+    pub fn new(load: impl Fn() -> Result<TranslatingModel, EngineError> + Send + Sync + 'static) -> Self {
+        Self { load: Box::new(load), loaded: OnceLock::new() }
+    }
+
+    fn model(&self) -> Result<&TranslatingModel, EngineError> {
+        if let Some(model) = self.loaded.get() {
+            return Ok(model);
+        }
+        let model = (self.load)()?;
+        Ok(self.loaded.get_or_init(|| model))
+    }
+}
+
+/// A translator whose sentences that still show an error go to another model; of the two translations the one with fewer errors stays,
+/// of equals the first model's.
+pub(super) struct WithFallback {
+    pub first: Box<dyn Translator>,
+    pub fallback: Arc<Fallback>,
+    pub direction: Direction,
+}
+
+impl Translator for WithFallback {
+    fn id(&self) -> &str {
+        self.first.id()
+    }
+
+    fn translate(
+        &self,
+        sentences: &[&str],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Translation>, EngineError> {
+        let mut translations = self.first.translate(sentences, observer)?;
+        let is_wrong = |&at: &usize| matches!(translations[at].outcome, Outcome::Flagged | Outcome::Failed);
+        let wrong: Vec<usize> = (0..sentences.len()).filter(is_wrong).collect();
+        if wrong.is_empty() {
+            return Ok(translations);
+        }
+        let other = self.fallback.model()?.translator(self.direction.clone());
+        let texts: Vec<&str> = wrong.iter().map(|&at| sentences[at]).collect();
+        for (at, found) in wrong.into_iter().zip(other.translate(&texts, observer)?) {
+            translations[at].weigh(found);
+        }
+        Ok(translations)
+    }
+
+    fn raw(
+        &self,
+        lines: &[&str],
+        max_tokens: Option<usize>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<String>, EngineError> {
+        self.first.raw(lines, max_tokens, observer)
+    }
+}
+
+impl Translation {
+    /// Takes the place of this translation by `other`, another model's, where that has fewer errors; what was tried is the sum of both.
+    fn weigh(&mut self, other: Self) {
+        let better = other.badness() < self.badness();
+        let mut trials = std::mem::take(&mut self.trials);
+        if trials.is_empty() {
+            trials.push(self.as_trial(Way::First));
+        }
+        let theirs = match other.trials.is_empty() {
+            true => vec![other.as_trial(Way::Fallback)],
+            false => other.trials.clone(),
+        };
+        for trial in &mut trials {
+            trial.kept &= !better;
+        }
+        trials.extend(theirs.into_iter().map(|mut trial| {
+            trial.way = Way::Fallback;
+            trial.kept &= better;
+            trial
+        }));
+        let (attempts, tokens) = (self.attempts + other.attempts, self.tokens + other.tokens);
+        if better {
+            *self = other;
+        }
+        self.trials = trials;
+        (self.attempts, self.tokens) = (attempts, tokens);
+    }
+
+    fn badness(&self) -> (bool, usize, usize) {
+        let errors = self.errors();
+        (self.text.is_empty(), errors, self.flags.len() - errors)
+    }
+
+    fn as_trial(&self, way: Way) -> super::Trial {
+        let (_, errors, warnings) = self.badness();
+        super::Trial { way, text: self.text.clone(), errors, warnings, kept: true }
+    }
+
+    fn errors(&self) -> usize {
+        self.flags.iter().filter(|flag| flag.severity == Severity::Error).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{CheckKind, Flag};
+    use crate::translate::{Trial, is_repaired};
+
+    fn translation(text: &str, errors: usize) -> Translation {
+        let flags = vec![Flag::error(CheckKind::Numbers, "the translation lacks 3"); errors];
+        let outcome = if errors > 0 { Outcome::Flagged } else { Outcome::Translated };
+        Translation { outcome, flags, attempts: 1, tokens: 5, ..Translation::copied(text) }
+    }
+
+    fn ways(translation: &Translation) -> Vec<(Way, bool)> {
+        translation.trials.iter().map(|Trial { way, kept, .. }| (*way, *kept)).collect()
+    }
+
+    #[test]
+    fn the_other_model_wins_only_with_fewer_errors() {
+        let mut better = translation("first", 1);
+        better.weigh(translation("other", 0));
+        assert_eq!((better.text.as_str(), better.outcome), ("other", Outcome::Translated));
+        assert_eq!((better.attempts, better.tokens), (2, 10));
+        assert_eq!(ways(&better), [(Way::First, false), (Way::Fallback, true)]);
+        assert!(is_repaired(better.outcome, &better.trials));
+
+        let mut as_bad = translation("first", 1);
+        as_bad.weigh(translation("other", 1));
+        assert_eq!((as_bad.text.as_str(), as_bad.outcome), ("first", Outcome::Flagged));
+        assert_eq!(ways(&as_bad), [(Way::First, true), (Way::Fallback, false)]);
+    }
+
+    #[test]
+    fn a_text_is_better_than_none() {
+        let mut failed = Translation { outcome: Outcome::Failed, ..translation("", 1) };
+        failed.weigh(translation("other", 3));
+        assert_eq!((failed.text.as_str(), failed.outcome), ("other", Outcome::Flagged));
+    }
+}

@@ -1,0 +1,138 @@
+//! How a sentence is tried again: with a stand-in for the model, which answers as each test says.
+
+use std::sync::{Arc, Mutex};
+
+use depeche::check::{Checker, Glossary};
+use depeche::engine::{Batch, EngineError, Finish, Generator, Hypothesis, Observer, Request, Unobserved};
+use depeche::language::LanguageTag;
+use depeche::translate::{Direction, Outcome, PromptedTranslator, Translation, Translator, Way};
+
+/// Answers each request by a rule, and remembers the requests.
+struct Scripted<F> {
+    answer: F,
+    asked: Mutex<Vec<String>>,
+}
+
+impl<F: Fn(&str) -> String + Send + Sync> Generator for Scripted<F> {
+    fn id(&self) -> &str {
+        "scripted"
+    }
+
+    fn limit(&self) -> usize {
+        4096
+    }
+
+    fn count_tokens(&self, text: &str) -> Result<usize, EngineError> {
+        Ok(text.split_whitespace().count())
+    }
+
+    fn generate(&self, batch: Batch<'_>, _observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError> {
+        let answer = |request: &Request| {
+            self.asked.lock().expect("no test panics here").push(request.text.clone());
+            let text = (self.answer)(&request.text);
+            Hypothesis { text, score: Some(-0.5), tokens: 8, finish: Finish::Stop }
+        };
+        Ok(batch.requests.iter().map(answer).collect())
+    }
+}
+
+/// What becomes of sentences, and all that the model was asked.
+fn translated(
+    sentences: &[&str],
+    glossary: Option<&str>,
+    answer: impl Fn(&str) -> String + Send + Sync + 'static,
+) -> (Vec<Translation>, Vec<String>) {
+    let glossary = glossary.map(|text| Arc::new(Glossary::from_tsv(text).expect("it is one")));
+    let model = Arc::new(Scripted { answer, asked: Mutex::default() });
+    let direction =
+        Direction { from: LanguageTag::french(), to: LanguageTag::english(), checker: Checker { glossary } };
+    let translator = PromptedTranslator::new(Arc::clone(&model) as Arc<dyn Generator>, direction);
+    let translations = translator.translate(sentences, &Unobserved).expect("nothing fails");
+    let asked = model.asked.lock().expect("no test panics here").clone();
+    (translations, asked)
+}
+
+fn ways(translation: &Translation) -> Vec<Way> {
+    translation.trials.iter().map(|trial| trial.way).collect()
+}
+
+const STRIKE: &str = "La grève du port dure depuis 12 jours.";
+
+#[test]
+fn a_model_that_is_told_its_error_may_mend_it() {
+    let (found, _) = translated(&[STRIKE], None, |text| {
+        let days = if text.contains("Wrong before") { 12 } else { 21 };
+        format!("The port strike has lasted {days} days.")
+    });
+    assert_eq!(found[0].text, "The port strike has lasted 12 days.");
+    assert_eq!((found[0].outcome, found[0].attempts), (Outcome::Translated, 2));
+    assert_eq!(ways(&found[0]), [Way::First, Way::Again, Way::Told]);
+    assert!(found[0].is_repaired());
+}
+
+#[test]
+fn the_third_try_shows_the_sentence_before() {
+    let before = "Les dockers ont voté.";
+    let (found, asked) = translated(&[before, STRIKE], None, |text| match text {
+        "Les dockers ont voté." => "The dockers have voted.".to_owned(),
+        _ if text.starts_with("First:") => "The port strike has lasted 12 days.".to_owned(),
+        _ => "The port strike has lasted 21 days.".to_owned(),
+    });
+    assert_eq!(found[1].outcome, Outcome::Translated);
+    let kept = found[1].trials.iter().find(|trial| trial.kept).expect("one is kept");
+    assert_eq!(kept.way, Way::Context);
+    assert_eq!(asked.last().map(String::as_str), Some(&*format!("First: {before}\n\nSecond: {STRIKE}")));
+}
+
+#[test]
+fn of_equals_the_one_stays_that_the_others_agree_with() {
+    let (found, _) = translated(&[STRIKE], None, |text| {
+        match text.contains("Wrong before") {
+            // As free of errors as the second try, and like nothing else.
+            true => "Since 12 days there is no work at the harbour.",
+            false => "The port strike has lasted 12 days.",
+        }
+        .to_owned()
+    });
+    assert!(found[0].trials.is_empty(), "right at once: {:?}", found[0].flags);
+    let first = std::sync::atomic::AtomicBool::new(true);
+    let (found, _) = translated(&[STRIKE], None, move |text| {
+        let first = first.swap(false, std::sync::atomic::Ordering::Relaxed);
+        match (first, text.contains("Wrong before")) {
+            (true, _) => "The port strike has lasted 21 days.",
+            (_, true) => "Since 12 days nobody has worked at the harbour.",
+            _ => "The port strike has lasted for 12 days.",
+        }
+        .to_owned()
+    });
+    assert_eq!(found[0].text, "The port strike has lasted for 12 days.");
+}
+
+#[test]
+fn unlike_sentences_with_one_translation_are_flagged() {
+    let sentences = ["La grève du port dure depuis lundi.", "Les dockers réclament une hausse de salaire."];
+    let (found, _) = translated(&sentences, None, |_| "The port strike has lasted since Monday.".to_owned());
+    assert!(found.iter().all(|one| one.outcome == Outcome::Flagged), "{found:?}");
+}
+
+#[test]
+fn a_lost_negation_is_tried_again_and_stays_a_warning() {
+    let (found, asked) =
+        translated(&["Le maire n'a pas signé."], None, |_| "The mayor signed it.".to_owned());
+    assert_eq!(found[0].outcome, Outcome::Translated);
+    assert!(asked.len() > 1 && found[0].flags.len() == 1, "{:?}", found[0].flags);
+}
+
+#[test]
+fn terms_of_the_glossary_stand_in_the_text_from_the_first_try() {
+    let glossary = "mairie\ttown hall\ngrève\twalkout|strike\n";
+    let sentences = ["La mairie a brûlé.", "Il pleut sur la ville."];
+    let (found, mut asked) = translated(&sentences, Some(glossary), |text| {
+        if text.contains("town hall") { "The town hall burned down." } else { "It is raining in the city." }
+            .to_owned()
+    });
+    asked.sort();
+    assert_eq!(asked, ["Il pleut sur la ville.", "La town hall a brûlé."]);
+    assert!(found.iter().all(|one| one.outcome == Outcome::Translated), "{found:?}");
+    assert_eq!(found[0].text, "The town hall burned down.");
+}
