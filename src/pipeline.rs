@@ -150,9 +150,9 @@ impl Work<'_> {
             return translator.translate(&texts, observer);
         }
         let wanted = self.wanted(article, sentences)?;
-        let chosen: Vec<&str> = wanted.iter().map(|&index| texts[index]).collect();
         let mut translations: Vec<Translation> = texts.iter().map(|_| Translation::skipped()).collect();
-        for (index, translation) in wanted.into_iter().zip(translator.translate(&chosen, observer)?) {
+        let chosen = translator.translate_some(&texts, &wanted, observer)?;
+        for (index, translation) in wanted.into_iter().zip(chosen) {
             translations[index] = translation;
         }
         Ok(translations)

@@ -1,5 +1,6 @@
 //! How a sentence is tried again: with a stand-in for the model, which answers as each test says.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use depeche::check::{Checker, Glossary};
@@ -86,25 +87,18 @@ fn the_third_try_shows_the_sentence_before() {
 
 #[test]
 fn of_equals_the_one_stays_that_the_others_agree_with() {
-    let (found, _) = translated(&[STRIKE], None, |text| {
-        match text.contains("Wrong before") {
-            // As free of errors as the second try, and like nothing else.
-            true => "Since 12 days there is no work at the harbour.",
-            false => "The port strike has lasted 12 days.",
-        }
-        .to_owned()
-    });
-    assert!(found[0].trials.is_empty(), "right at once: {:?}", found[0].flags);
-    let first = std::sync::atomic::AtomicBool::new(true);
+    let first = AtomicBool::new(true);
     let (found, _) = translated(&[STRIKE], None, move |text| {
-        let first = first.swap(false, std::sync::atomic::Ordering::Relaxed);
-        match (first, text.contains("Wrong before")) {
+        match (first.swap(false, Ordering::Relaxed), text.contains("Wrong before")) {
             (true, _) => "The port strike has lasted 21 days.",
-            (_, true) => "Since 12 days nobody has worked at the harbour.",
-            _ => "The port strike has lasted for 12 days.",
+            (_, true) => "The port strike has lasted for 12 days.",
+            _ => "Since 12 days nobody has worked at the harbour.",
         }
         .to_owned()
     });
+    let counts: Vec<(usize, usize)> =
+        found[0].trials.iter().map(|trial| (trial.errors, trial.warnings)).collect();
+    assert_eq!(counts, [(1, 0), (0, 0), (0, 0)]);
     assert_eq!(found[0].text, "The port strike has lasted for 12 days.");
 }
 
@@ -113,6 +107,34 @@ fn unlike_sentences_with_one_translation_are_flagged() {
     let sentences = ["La grève du port dure depuis lundi.", "Les dockers réclament une hausse de salaire."];
     let (found, _) = translated(&sentences, None, |_| "The port strike has lasted since Monday.".to_owned());
     assert!(found.iter().all(|one| one.outcome == Outcome::Flagged), "{found:?}");
+}
+
+#[test]
+fn who_was_copied_from_is_right_when_the_copy_is_mended() {
+    let copied = "Les dockers réclament une hausse de salaire.";
+    let (found, _) = translated(&["La grève du port dure depuis lundi.", copied], None, move |text| {
+        match text.contains("Wrong before") && text.contains(copied) {
+            true => "The dockers demand a wage increase.",
+            false => "The port strike has lasted since Monday.",
+        }
+        .to_owned()
+    });
+    assert!(found.iter().all(|one| one.outcome == Outcome::Translated), "{found:?}");
+    assert_eq!(found[1].text, "The dockers demand a wage increase.");
+}
+
+#[test]
+fn a_sentence_that_is_translated_alone_keeps_its_neighbour() {
+    let model = Scripted { answer: |_: &str| "Nobody works.".to_owned(), asked: Mutex::default() };
+    let model = Arc::new(model);
+    let direction =
+        Direction { from: LanguageTag::french(), to: LanguageTag::english(), checker: Checker::default() };
+    let translator = PromptedTranslator::new(Arc::clone(&model) as Arc<dyn Generator>, direction);
+    let sentences = ["Il pleut.", "Les dockers ont voté.", STRIKE];
+    let found = translator.translate_some(&sentences, &[2], &Unobserved).expect("nothing fails");
+    assert_eq!((found.len(), found[0].outcome), (1, Outcome::Flagged));
+    let asked = model.asked.lock().expect("no test panics here");
+    assert!(asked.iter().any(|text| text.starts_with("First: Les dockers ont voté.")), "{asked:?}");
 }
 
 #[test]

@@ -99,6 +99,39 @@ const TEXT: &[&str] = &[
 const LANGUAGES: &[&str] = &["english", "french"];
 /// French words that let a translation speak of translation, language or text itself.
 const SPOKEN_OF: &[&str] = &["tradu", "angla", "version", "texte", "phrase"];
+/// How a summary begins that tells of the article instead of the news: what it calls the article, and what that is said to do.
+const OF_ARTICLES: &[&str] =
+    &["the article", "this article", "the passage", "this passage", "l'article", "cet article"];
+const ARTICLES_DO: &[&str] = &[
+    "covers",
+    "deals",
+    "describes",
+    "details",
+    "discusses",
+    "examines",
+    "explains",
+    "explores",
+    "focuses",
+    "highlights",
+    "mentions",
+    "notes",
+    "outlines",
+    "presents",
+    "reports",
+    "says",
+    "states",
+    "summarizes",
+    "talks",
+    "tells",
+    "décrit",
+    "évoque",
+    "explique",
+    "mentionne",
+    "parle",
+    "présente",
+    "rapporte",
+    "traite",
+];
 /// A preamble is no longer than this, in words.
 const LONGEST_PREAMBLE: usize = 18;
 
@@ -119,6 +152,23 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }];
     }
     markup(pair).into_iter().collect()
+}
+
+/// A sentence of a summary that tells of the article instead of the news.
+pub fn about_the_article(pair: &Pair<'_>) -> Vec<Flag> {
+    let text = pair.translation.to_lowercase().replace('’', "'");
+    let tells = |name: &&&str| {
+        let after = text.strip_prefix(**name).and_then(|rest| rest.strip_prefix(' '));
+        let verb = after.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        verb.is_some_and(|verb| ARTICLES_DO.contains(&verb))
+    };
+    let found = OF_ARTICLES.iter().find(tells);
+    let flag = |name: &&str| {
+        let end = pair.translation.char_indices().nth(name.chars().count()).map_or(0, |(end, _)| end);
+        Flag::error(CheckKind::Leakage, format!("tells of “{name}” instead of the news"))
+            .at_translation(Span::new(0, end))
+    };
+    found.map(flag).into_iter().collect()
 }
 
 /// Where `phrase`, in lower case, stands in `text`; nothing where lower case moves bytes.
@@ -174,6 +224,7 @@ fn markup(pair: &Pair<'_>) -> Option<Flag> {
 mod tests {
     use super::super::french_to_english;
     use super::*;
+    use crate::language::LanguageTag;
 
     fn flagged(source: &str, translation: &str) -> bool {
         !french_to_english(check, source, translation).is_empty()
@@ -193,6 +244,19 @@ mod tests {
         ] {
             assert!(flagged("Il pleut.", translation), "{translation}");
         }
+    }
+
+    #[test]
+    fn a_summary_tells_the_news() {
+        let english = LanguageTag::english();
+        let tells = |text| {
+            let pair = Pair { source: "", translation: text, from: &english, to: &english };
+            !about_the_article(&pair).is_empty()
+        };
+        assert!(tells("The article discusses a summit."));
+        assert!(tells("This article reports on a strike."));
+        assert!(!tells("The article was withdrawn by its publisher."));
+        assert!(!tells("The report says 12 people died."));
     }
 
     #[test]

@@ -223,7 +223,8 @@ pub fn check_translation(pair: &Pair<'_>) -> Vec<Flag> {
 /// What the checks find in a text that a model wrote in `language` without a source sentence, such as a headline.
 pub fn check_written(text: &str, language: &LanguageTag) -> Vec<Flag> {
     let pair = Pair { source: "", translation: text, from: language, to: language };
-    [language::foreign, repetition::check, leakage::check].iter().flat_map(|check| check(&pair)).collect()
+    let checks = [language::foreign, repetition::check, leakage::check, leakage::about_the_article];
+    checks.iter().flat_map(|check| check(&pair)).collect()
 }
 
 /// The words of a text in lower case: runs of letters and digits; an apostrophe ends a word.

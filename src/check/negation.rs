@@ -2,7 +2,7 @@
 //!
 //! Looked for is a French verb between "ne" and "pas" (or another word that denies) where the English says nothing of the kind: no "not", and
 //! none of the words that deny without it ("fails to", "unable", "without"). What is said the other way round can't be told without
-//! understanding it, so this is a warning; on its account alone a sentence is tried again, as little turns a report upside down as surely.
+//! understanding it, so this is a warning; but a sentence is tried again for it alone, as few mistakes turn a report upside down so surely.
 
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
@@ -23,7 +23,8 @@ const ENGLISH: &[&str] = &[
     "not", "no", "never", "none", "nothing", "nobody", "nowhere", "neither", "nor", "cannot", "without",
     "unless", "except", "instead", "hardly", "barely", "scarcely", "rarely", "seldom", "little", "few",
     "against", "far", "doubt", "beyond", "contrary", "devoid", "avoid", "avoids", "avoided", "stop", "stops",
-    "stopped", "worse", "worst", "wrong", "offline", "miss", "missed",
+    "stopped", "worse", "worst", "wrong", "offline", "miss", "missed", "yet", "too", "only", "below", "less",
+    "least", "rather", "under", "but",
 ];
 const ENGLISH_BEGINNINGS: &[&str] = &[
     "fail",
@@ -80,12 +81,23 @@ const ENGLISH_BEGINNINGS: &[&str] = &[
     "disqualif",
     "discontin",
     "disappoint",
+    "declin",
+    "forbid",
+    "prohibit",
+    "banned",
+    "barred",
+    "oppos",
+    "exclud",
+    "abstain",
+    "reluctan",
     "non",
     "un",
 ];
 /// Words that begin like these and deny nothing.
-const NOT_DENYING: &[&str] =
-    &["under", "until", "unit", "uniq", "univers", "unanim", "unif", "unicef", "uncle", "unve", "unto"];
+const NOT_DENYING: &[&str] = &[
+    "under", "until", "unit", "uniq", "union", "unil", "univers", "unanim", "unif", "unicef", "unesco",
+    "unleash", "uncles", "unveil",
+];
 
 /// A negation that the translation does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
@@ -96,8 +108,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let found = negation(&words_of(pair.source));
     let flag = |span: Span| {
-        let message =
-            format!("“{}” is denied in the source, nothing in the translation", span.of(pair.source));
+        let message = format!("the source denies (“{}”), the translation does not", span.of(pair.source));
         Flag::warning(CheckKind::Negation, message).at_source(span)
     };
     found.map(flag).into_iter().collect()
@@ -105,7 +116,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
 
 /// The first negation of a French sentence, from "ne" to the word that denies.
 fn negation(words: &[Word<'_>]) -> Option<Span> {
-    (0..words.len()).filter(|&at| matches!(words[at].folded.as_str(), "ne" | "n")).find_map(|at| {
+    (0..words.len()).filter(|&at| is_ne(words, at)).find_map(|at| {
         let expletive = words[..at].windows(2).rev().take(4).any(|pair| {
             EXPLETIVE.contains(&pair[0].folded.as_str()) && matches!(pair[1].folded.as_str(), "que" | "qu")
         });
@@ -114,17 +125,24 @@ fn negation(words: &[Word<'_>]) -> Option<Span> {
         let denying = &reach[place];
         let after = words.get(at + place + 2).map_or("", |word| word.folded.as_str());
         let otherwise = match denying.folded.as_str() {
-            "pas" => ONLY.contains(&after),
+            "pas" => ONLY.contains(&after) || after == "sans",
             "jamais" => EVER.contains(&after),
             _ => false,
         };
-        // "Ne" and "que" before it are another clause, or "only"; who does not hesitate, acts.
+        // "Ne" and "que" before it are another clause, or "only"; who does not hesitate, fail or cease, acts.
         let other_clause = |word: &Word<'_>| {
-            matches!(word.folded.as_str(), "que" | "qu" | "empeche") || word.folded.starts_with("hesit")
+            matches!(word.folded.as_str(), "que" | "qu" | "empeche")
+                || ["hesit", "manqu", "tard", "cess", "cach"].iter().any(|idle| word.folded.starts_with(idle))
         };
         let denies = !expletive && !otherwise && !reach[..place].iter().any(other_clause);
         denies.then(|| Span::new(words[at].span.start, denying.span.end))
     })
+}
+
+/// Whether a word is "ne", or its "n" before an apostrophe, which that of "n° 5" has not.
+fn is_ne(words: &[Word<'_>], at: usize) -> bool {
+    let elided = || words.get(at + 1).is_some_and(|next| matches!(next.gap, "'" | "’"));
+    words[at].folded == "ne" || (words[at].folded == "n" && elided())
 }
 
 /// Whether an English text has anything that denies.
@@ -153,6 +171,7 @@ mod tests {
         assert!(flagged("Le maire n'a pas signé l'accord.", "The mayor signed the agreement."));
         assert!(flagged("Elle ne se rendra jamais à Lerin.", "She will go to Lerin."));
         assert!(flagged("Ils n'ont aucune preuve.", "They have evidence."));
+        assert!(flagged("L'Union européenne n'a pas signé.", "The European Union signed."));
     }
 
     #[test]
@@ -163,6 +182,8 @@ mod tests {
             "The mayor refused to sign.",
             "The agreement is unsigned.",
             "The mayor left without signing.",
+            "The mayor declined to sign.",
+            "Whether the mayor signs is unclear.",
         ] {
             assert!(!flagged("Le maire n'a pas signé l'accord.", translation), "{translation}");
         }
@@ -180,6 +201,7 @@ mod tests {
         ));
         assert!(!flagged("Ce n'est pas seulement une grève.", "It is also a strike."));
         assert!(!flagged("Elle n'hésite pas à le dire.", "She says so freely."));
+        assert!(!flagged("Le n° 5 n'est pas sans rappeler le port.", "Number 5 recalls the port."));
         assert!(!flagged("Il ne reste que deux trains.", "Two trains remain."));
         assert!(!flagged("N'est-ce pas vrai ?", "Is it true?"));
     }

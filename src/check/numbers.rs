@@ -156,15 +156,16 @@ fn is_telling(quantity: &Quantity, text: &str) -> bool {
         && before.trim_end_matches([':', '-', '–']).ends_with(|c: char| c.is_ascii_digit())
         || after.starts_with([':', '-', '–'])
             && after.trim_start_matches([':', '-', '–']).starts_with(|c: char| c.is_ascii_digit());
-    let is_all_day = before.trim_end().ends_with("sur");
+    let is_all_day = before.trim_end().ends_with("sur") || before.ends_with("h/") || before.ends_with("24/");
     quantity.form == Form::Digits && !is_all_day && (in_score || !quantity.readings.iter().any(is_small))
 }
 
 /// Whether it is the 7 of "24/7", which stands for "24 heures sur 24".
 fn is_round_the_clock(quantity: &Quantity, pair: &Pair<'_>) -> bool {
+    let source = pair.source.replace(['\u{a0}', '\u{202f}'], " ");
     quantity.span.of(pair.translation) == "7"
         && pair.translation[..quantity.span.start].ends_with("24/")
-        && ["sur 24", "/24", "sur vingt-quatre"].iter().any(|all_day| pair.source.contains(all_day))
+        && ["sur 24", "/24", "sur vingt-quatre"].iter().any(|all_day| source.contains(all_day))
 }
 
 /// The numbers that ordinary words of `text` stand for.
@@ -274,6 +275,8 @@ mod tests {
             ("Des centaines de personnes", "Several hundred people"),
             ("La saison 2011/12 et un demi-siècle", "The 2011/2012 season and 50 years"),
             ("Ouvert 24 heures sur 24", "Open 24/7"),
+            ("Ouvert 24\u{a0}heures sur\u{a0}24", "Open 24/7"),
+            ("Ouvert 24h/24", "Open 24/7"),
             ("Une trentaine d'élèves, 50 % d'entre eux", "About thirty students, half of them"),
         ] {
             assert_eq!(message(source, translation), None, "{source}");

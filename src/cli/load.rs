@@ -157,14 +157,17 @@ pub fn pipeline(settings: &Settings) -> anyhow::Result<NewsPipeline> {
 /// The pipeline for lines: a translator alone.
 pub fn pipeline_of_lines(settings: &Settings) -> anyhow::Result<NewsPipeline> {
     let translator = translator(settings)?;
+    let fallback = check_fallback(settings)?;
+    let mut records = vec![record(ModelRole::Translator, &translator)];
+    records.extend(fallback.as_ref().map(|model| record(ModelRole::Fallback, model)));
     let from = match &settings.lang {
         LanguageChoice::Fixed(tag) => tag.clone(),
         LanguageChoice::Auto => bail!("--lines needs a language: single lines are too short to detect it"),
     };
     Ok(NewsPipeline {
-        records: vec![record(ModelRole::Translator, &translator)],
+        records,
         loader: loader(settings.clone(), translator, None, None),
-        fallback: None,
+        fallback: fallback.map(|model| lazily(model, settings)),
         loaded: OnceCell::new(),
         build: build(settings)?,
         checker: checker(settings)?,

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::corpus::{Corpus, CorpusError, Part};
 use super::findings::{BriefSentence, Output, SpeedFindings, SystemStatus, Unit};
-use crate::check::{Flag, Pair, check_translation};
+use crate::check::{Flag, Pair, SharedTranslations, check_translation};
 use crate::language::LanguageTag;
 use crate::output::provenance::{ModelRecord, Provenance};
 use crate::output::{
@@ -152,10 +152,15 @@ impl SystemOutputs {
         }
         let mut outputs = Self::empty(name, &shown, corpus);
         let lines = corpus.aligned_lines(path)?;
-        for ((slot, segment), text) in outputs.segments.iter_mut().zip(&corpus.segments).zip(lines) {
+        let sources = corpus.segments.iter().map(|segment| segment.source.as_str());
+        let shared = SharedTranslations::new(sources.zip(lines.iter().map(String::as_str)));
+        let slots = outputs.segments.iter_mut().zip(&corpus.segments).zip(&lines);
+        for (at, ((slot, segment), text)) in slots.enumerate() {
             let blank = text.trim().is_empty() && segment.source.trim().is_empty();
-            let pair = Pair { source: &segment.source, translation: &text, from: &corpus.language, to };
-            let flags = if blank { Vec::new() } else { check_translation(&pair) };
+            let pair = Pair { source: &segment.source, translation: text, from: &corpus.language, to };
+            let mut flags = if blank { Vec::new() } else { check_translation(&pair) };
+            flags.extend(shared.check(at, &segment.source, text));
+            let text = text.clone();
             *slot = Some(Output {
                 text,
                 outcome: None,

@@ -1,7 +1,7 @@
 //! What a model writes about an article, held against the article.
 
 use super::Line;
-use crate::check::Flag;
+use crate::check::{Flag, Severity};
 use crate::engine::{EngineError, Observer};
 use crate::language::LanguageTag;
 use crate::summarize::{
@@ -34,9 +34,9 @@ impl Story<'_> {
         supports(texts, &article, self.comparison, self.to)
     }
 
-    /// The written sentences with their evidence. One that the article does not bear out is written again, once; where that does not
-    /// help, the best sentence of the article that is not among the others' evidence stands in its place, as it does for a sentence
-    /// that says no more than an earlier one.
+    /// The written sentences with their evidence. One that the article does not bear out, or that is wrong in itself, is written again,
+    /// once; where that does not help, the best sentence of the article that is not among the others' evidence stands in its place, as it
+    /// does for a sentence that says no more than an earlier one.
     pub fn borne_out(
         &self,
         written: Vec<(String, Vec<Flag>)>,
@@ -45,15 +45,20 @@ impl Story<'_> {
     ) -> Result<(Vec<AbstractiveSentence>, usize), EngineError> {
         let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
         let found = self.supports(&texts)?;
-        let mut taken: Vec<u32> = found
+        let is_sound = |flags: &[Flag], support: &Support| {
+            let in_order = !flags.iter().any(|flag| flag.severity == Severity::Error);
+            in_order && support.is_supported() && !support.is_repetition()
+        };
+        let mut taken: Vec<u32> = written
             .iter()
-            .filter(|support| support.is_supported() && !support.is_repetition())
-            .flat_map(|support| support.evidence.iter().map(|one| one.sentence))
+            .zip(&found)
+            .filter(|((_, flags), support)| is_sound(flags, support))
+            .flat_map(|(_, support)| support.evidence.iter().map(|one| one.sentence))
             .collect();
         let mut tokens = 0;
         let mut sentences = Vec::with_capacity(written.len());
         for ((text, mut flags), support) in written.into_iter().zip(found) {
-            let (sound, repetition) = (support.is_supported(), support.is_repetition());
+            let (sound, repetition) = (is_sound(&flags, &support), support.is_repetition());
             flags.extend(support.flags);
             let own = AbstractiveSentence {
                 text,

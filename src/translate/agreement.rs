@@ -12,7 +12,9 @@ pub(super) fn agreement(texts: &[&str]) -> Vec<f64> {
         let others = texts.iter().enumerate().filter(|(index, other)| *index != at && !other.is_empty());
         let scores: Vec<f64> =
             others.map(|(_, other)| chrf.score(&chrf.statistics(texts[at], &[other]))).collect();
-        if scores.is_empty() { 0.0 } else { scores.iter().sum::<f64>() / scores.len() as f64 }
+        let mean = if scores.is_empty() { 0.0 } else { scores.iter().sum::<f64>() / scores.len() as f64 };
+        // Of texts that are the same, none may win by the order of a sum.
+        (mean * 1e6).round() / 1e6
     };
     (0..texts.len()).map(mean).collect()
 }

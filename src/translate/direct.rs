@@ -94,12 +94,13 @@ impl Translator for DirectTranslator {
         self.model.id()
     }
 
-    fn translate(
+    fn translate_some(
         &self,
         sentences: &[&str],
+        wanted: &[usize],
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
-        repair::translate(self, sentences, observer)
+        repair::translate(self, sentences, wanted, observer)
     }
 
     fn raw(

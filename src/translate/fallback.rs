@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::repair::Way;
+use super::repair::{Counting, Way};
 use super::{Direction, Outcome, TranslatingModel, Translation, Translator};
-use crate::check::Severity;
+use crate::check::{Severity, SharedTranslations};
 use crate::engine::{EngineError, Observer};
 
 /// Loads a model.
@@ -32,7 +32,7 @@ impl Fallback {
 }
 
 /// A translator whose sentences that still show an error go to another model; of the two translations the one with fewer errors stays,
-/// of equals the first model's.
+/// then with fewer warnings, of equals the first model's.
 pub(super) struct WithFallback {
     pub first: Box<dyn Translator>,
     pub fallback: Arc<Fallback>,
@@ -44,20 +44,33 @@ impl Translator for WithFallback {
         self.first.id()
     }
 
-    fn translate(
+    fn translate_some(
         &self,
         sentences: &[&str],
+        wanted: &[usize],
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
-        let mut translations = self.first.translate(sentences, observer)?;
+        let mut translations = self.first.translate_some(sentences, wanted, observer)?;
         let is_wrong = |&at: &usize| matches!(translations[at].outcome, Outcome::Flagged | Outcome::Failed);
-        let wrong: Vec<usize> = (0..sentences.len()).filter(is_wrong).collect();
+        let wrong: Vec<usize> = (0..wanted.len()).filter(is_wrong).collect();
         if wrong.is_empty() {
             return Ok(translations);
         }
+        let counted = Counting {
+            observer,
+            finished: wanted.len() - wrong.len(),
+            tokens: translations.iter().map(|translation| translation.tokens).sum(),
+        };
         let other = self.fallback.model()?.translator(self.direction.clone());
-        let texts: Vec<&str> = wrong.iter().map(|&at| sentences[at]).collect();
-        for (at, found) in wrong.into_iter().zip(other.translate(&texts, observer)?) {
+        let places: Vec<usize> = wrong.iter().map(|&at| wanted[at]).collect();
+        let found = other.translate_some(sentences, &places, &counted)?;
+        let texts = wanted.iter().zip(&translations).map(|(&at, one)| (sentences[at], one.text.as_str()));
+        let shared = SharedTranslations::new(texts);
+        for (at, mut found) in wrong.into_iter().zip(found) {
+            if let Some(flag) = shared.check(at, sentences[wanted[at]], &found.text) {
+                found.flags.push(flag);
+                found.outcome = Outcome::Flagged;
+            }
             translations[at].weigh(found);
         }
         Ok(translations)
@@ -145,6 +158,11 @@ mod tests {
         as_bad.weigh(translation("other", 1));
         assert_eq!((as_bad.text.as_str(), as_bad.outcome), ("first", Outcome::Flagged));
         assert_eq!(ways(&as_bad), [(Way::First, true), (Way::Fallback, false)]);
+
+        let mut doubtful = translation("first", 1);
+        doubtful.flags.push(Flag::warning(CheckKind::Names, "the source does not name Anne"));
+        doubtful.weigh(translation("other", 1));
+        assert_eq!(doubtful.text, "other");
     }
 
     #[test]

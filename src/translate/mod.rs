@@ -39,8 +39,26 @@ pub trait Translator: Send + Sync {
     /// # Errors
     ///
     /// Those of the engine; then no sentence is translated.
-    fn translate(&self, sentences: &[&str], observer: &dyn Observer)
-    -> Result<Vec<Translation>, EngineError>;
+    fn translate(
+        &self,
+        sentences: &[&str],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Translation>, EngineError> {
+        let all: Vec<usize> = (0..sentences.len()).collect();
+        self.translate_some(sentences, &all, observer)
+    }
+
+    /// The same for those sentences alone that are `wanted`, by their indices, in order; the others may be read, not translated.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Translator::translate`].
+    fn translate_some(
+        &self,
+        sentences: &[&str],
+        wanted: &[usize],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Translation>, EngineError>;
 
     /// The model's hypotheses as they are, one for each line: no check, no second try. Only a line that is too long for the
     /// model goes in pieces, and an empty one stays empty.

@@ -208,12 +208,13 @@ impl Translator for PromptedTranslator {
         self.generator.id()
     }
 
-    fn translate(
+    fn translate_some(
         &self,
         sentences: &[&str],
+        wanted: &[usize],
         observer: &dyn Observer,
     ) -> Result<Vec<Translation>, EngineError> {
-        repair::translate(self, sentences, observer)
+        repair::translate(self, sentences, wanted, observer)
     }
 
     fn raw(
@@ -226,9 +227,11 @@ impl Translator for PromptedTranslator {
         for line in lines {
             pieces.push(if line.trim().is_empty() { Vec::new() } else { self.pieces(line)? });
         }
-        let mut requests = self.in_pieces(&pieces.concat())?;
-        for request in &mut requests {
-            request.max_tokens = max_tokens.unwrap_or(request.max_tokens);
+        let mut requests = Vec::new();
+        for piece in pieces.iter().flatten() {
+            let by_length = self.room_for(piece)?;
+            let max_tokens = max_tokens.unwrap_or(by_length);
+            requests.push(Request { text: (*piece).to_owned(), max_tokens });
         }
         let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
         let options = DecodeOptions::default();

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::agreement::agreement;
 use super::attempt::Candidate;
 use super::{Outcome, Translation, copy};
-use crate::check::SharedTranslations;
+use crate::check::{Flag, SharedTranslations};
 use crate::engine::{EngineError, Observer};
 
 /// A way to a candidate.
@@ -28,7 +28,7 @@ pub enum Way {
     Drawn,
     /// Once more, with the sentence before it.
     Context,
-    /// By the model that was named for what the first does not get right.
+    /// By the model that was named for what the first does not get right, in whichever of its own tries.
     Fallback,
 }
 
@@ -87,34 +87,46 @@ pub(super) trait Attempts {
 }
 
 /// All that was tried for one sentence.
-struct Course {
+struct Course<'a> {
+    sentence: &'a str,
     candidates: Vec<Candidate>,
     best: usize,
     tries: u32,
 }
 
-impl Course {
-    fn new(first: Candidate) -> Self {
-        Self { candidates: vec![first], best: 0, tries: 1 }
+impl<'a> Course<'a> {
+    fn new(sentence: &'a str, first: Candidate) -> Self {
+        Self { sentence, candidates: vec![first], best: 0, tries: 1 }
     }
 
     fn best(&self) -> &Candidate {
         &self.candidates[self.best]
     }
 
-    fn add(&mut self, candidates: Vec<Candidate>) {
+    /// Takes new candidates and chooses among all; `shared` says what of other sentences a text repeats.
+    fn add(&mut self, candidates: Vec<Candidate>, shared: impl Fn(&str, &str) -> Option<Flag>) {
         self.tries += u32::from(!candidates.is_empty());
         self.candidates.extend(candidates);
         let texts: Vec<&str> = self.candidates.iter().map(|candidate| candidate.text.as_str()).collect();
         let agreement = agreement(&texts);
+        let badness: Vec<(bool, usize, usize)> = self
+            .candidates
+            .iter()
+            .map(|candidate| {
+                let (empty, errors, flags) = candidate.badness();
+                let repeats = usize::from(shared(self.sentence, &candidate.text).is_some());
+                (empty, errors + repeats, flags + repeats)
+            })
+            .collect();
         let order = |&one: &usize, &other: &usize| {
-            let badness = self.candidates[one].badness().cmp(&self.candidates[other].badness());
-            badness.then(agreement[other].total_cmp(&agreement[one]))
+            badness[one].cmp(&badness[other]).then(agreement[other].total_cmp(&agreement[one]))
         };
         self.best = (0..self.candidates.len()).min_by(order).unwrap_or(self.best);
     }
 
-    fn settle(mut self) -> Translation {
+    /// The best candidate, with what it shares with another sentence in the end.
+    fn settle(mut self, shared: Option<Flag>) -> Translation {
+        self.candidates[self.best].flags.extend(shared);
         let trial = |(index, candidate): (usize, &Candidate)| Trial {
             way: candidate.way,
             text: candidate.text.clone(),
@@ -144,27 +156,32 @@ impl Course {
     }
 }
 
-/// Translates, and tries again what shows an error; what has nothing to translate in it is copied.
+/// The translations that the sentences have by now.
+fn shared<'a>(courses: &[Course<'a>]) -> SharedTranslations<'a> {
+    SharedTranslations::new(courses.iter().map(|course| (course.sentence, course.best().text.as_str())))
+}
+
+/// Translates those of `sentences` that are `wanted`, by index and in order, and tries again what shows an error; what has nothing to
+/// translate in it is copied.
 pub(super) fn translate(
     model: &impl Attempts,
     sentences: &[&str],
+    wanted: &[usize],
     observer: &dyn Observer,
 ) -> Result<Vec<Translation>, EngineError> {
-    let asked: Vec<usize> =
-        (0..sentences.len()).filter(|&index| !copy::nothing_to_translate(sentences[index])).collect();
+    let is_asked = |&&index: &&usize| !copy::nothing_to_translate(sentences[index]);
+    let asked: Vec<usize> = wanted.iter().filter(is_asked).copied().collect();
     let texts: Vec<&str> = asked.iter().map(|&index| sentences[index]).collect();
-    let mut first = model.first(&texts, observer)?;
-    let found: Vec<String> = first.iter().map(|candidate| candidate.text.clone()).collect();
-    let shared = SharedTranslations::new(texts.iter().copied().zip(found.iter().map(String::as_str)));
-    let look = |at: usize, candidate: &mut Candidate| {
-        candidate.flags.extend(shared.check(at, texts[at], &candidate.text));
-    };
-    for (at, candidate) in first.iter_mut().enumerate() {
-        look(at, candidate);
-    }
-    let mut courses: Vec<Course> = first.into_iter().map(Course::new).collect();
+    let first = model.first(&texts, observer)?;
+    let mut courses: Vec<Course<'_>> =
+        texts.iter().zip(first).map(|(text, first)| Course::new(text, first)).collect();
     for round in [Round::Second, Round::Third] {
-        let wrong: Vec<usize> = (0..courses.len()).filter(|&at| courses[at].best().is_doubtful()).collect();
+        let now = shared(&courses);
+        let is_wrong = |&at: &usize| {
+            let best = courses[at].best();
+            best.is_doubtful() || now.check(at, texts[at], &best.text).is_some()
+        };
+        let wrong: Vec<usize> = (0..courses.len()).filter(is_wrong).collect();
         if wrong.is_empty() {
             break;
         }
@@ -180,23 +197,30 @@ pub(super) fn translate(
         };
         let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();
         let found = model.again(round, &retries, &counted)?;
-        for (at, mut candidates) in wrong.into_iter().zip(found) {
-            candidates.iter_mut().for_each(|candidate| look(at, candidate));
-            courses[at].add(candidates);
+        for (at, candidates) in wrong.into_iter().zip(found) {
+            courses[at].add(candidates, |source, text| now.check(at, source, text));
         }
     }
-    let mut translations: Vec<Translation> = sentences.iter().map(|text| Translation::copied(text)).collect();
-    for (index, course) in asked.into_iter().zip(courses) {
-        translations[index] = course.settle();
-    }
-    Ok(translations)
+    let last = shared(&courses);
+    let settled = courses.into_iter().enumerate().map(|(at, course)| {
+        let flag = last.check(at, texts[at], &course.best().text);
+        course.settle(flag)
+    });
+    let mut settled = settled.collect::<Vec<_>>().into_iter();
+    let translation = |&index: &usize| match copy::nothing_to_translate(sentences[index]) {
+        true => Translation::copied(sentences[index]),
+        false => settled.next().unwrap_or_else(Translation::skipped),
+    };
+    Ok(wanted.iter().map(translation).collect())
 }
 
 /// An observer of a later try that counts on from the earlier ones.
-struct Counting<'a> {
-    observer: &'a dyn Observer,
-    finished: usize,
-    tokens: usize,
+pub(super) struct Counting<'a> {
+    pub observer: &'a dyn Observer,
+    /// Sentences that were finished before.
+    pub finished: usize,
+    /// Tokens that were written before.
+    pub tokens: usize,
 }
 
 impl Observer for Counting<'_> {

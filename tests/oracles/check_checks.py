@@ -18,6 +18,9 @@ RECALL = {
     "digit changed": 0.97, "number dropped": 0.97, "source copied": 0.97, "clause repeated": 0.97, "URL altered": 0.97, "preamble": 0.97,
     "day or month swapped": 0.95, "acronym left": 0.95, "sentence appended": 0.95, "name replaced": 0.85, "last 40 % cut": 0.75,
 }
+# Lost negations and what is taken for one are warnings; both count on lines of their own.
+NEGATIONS = 0.40
+MOST_FALSE_NEGATIONS = 0.01
 MOST_ALARMS = {"flores-dev-wikinews.fr": 0.03, "newstest2012.fr": 0.06}
 ARTICLES = 20
 NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]+(?: [A-ZÀ-Ý][a-zà-ÿ]+){1,2}")
@@ -35,6 +38,9 @@ def translations(bars):
     report = json.loads(subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True).stdout)
     for name, found in report.items():
         bars.check(f"{name}: lines without a false alarm", 1 - found["alarms"], 1 - MOST_ALARMS[name])
+        own = found["classes"]["negation removed"]["own"]
+        bars.check(f"{name}: negation removed, at least a warning", own, NEGATIONS)
+        bars.check(f"{name}: lines without a false negation", 1 - found["by kind"].get("negation", 0) / found["lines"], 1 - MOST_FALSE_NEGATIONS)
         for title, least in RECALL.items():
             bars.check(f"{name}: {title}", found["classes"][title]["own"], least)
 

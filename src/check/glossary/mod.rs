@@ -128,8 +128,8 @@ impl Glossary {
         let words = words_of(text);
         let mut places: Vec<(Span, &str)> = Vec::new();
         for term in &self.terms {
-            let Some(target) = term.targets.first() else { continue };
-            places.extend(all(&term.source, &words).into_iter().map(|span| (span, target.as_str())));
+            let target = |span: Span| term.targets.first().map_or(span.of(text), String::as_str);
+            places.extend(term.places(&words).into_iter().map(|span| (span, target(span))));
         }
         places.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
         let (mut put, mut end) = (String::with_capacity(text.len()), 0);
@@ -148,10 +148,10 @@ impl Glossary {
     pub fn check(&self, pair: &Pair<'_>) -> Vec<Flag> {
         let (source, translation) = (words_of(pair.source), words_of(pair.translation));
         let missing = self.terms.iter().filter_map(|term| {
-            let here = find(&term.source, &source)?;
+            let here = *term.places(&source).first()?;
             let kept = std::slice::from_ref(&term.source);
             let required = if term.targets.is_empty() { kept } else { &term.targets };
-            let met = required.iter().any(|target| find(target, &translation).is_some());
+            let met = required.iter().any(|target| !places(target, Case::Any, &translation).is_empty());
             (!met).then(|| Flag::error(CheckKind::Names, term.demand(here.of(pair.source))).at_source(here))
         });
         missing.collect()
@@ -159,6 +159,12 @@ impl Glossary {
 }
 
 impl Term {
+    /// Where it stands in the words of a text in the source language.
+    fn places(&self, words: &[Word<'_>]) -> Vec<Span> {
+        let case = if self.targets.is_empty() { Case::OfName } else { Case::Any };
+        places(&self.source, case, words)
+    }
+
     /// What the glossary demands of the term as it is written in the source.
     fn demand(&self, written: &str) -> String {
         let note = self.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
@@ -169,19 +175,22 @@ impl Term {
     }
 }
 
-/// Where `term` first stands in `words`.
-fn find(term: &str, words: &[Word<'_>]) -> Option<Span> {
-    all(term, words).into_iter().next()
+/// Whether capitals matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    /// They don't.
+    Any,
+    /// Of a term with capitals, the last word that has one has it in the text, too: "Le Monde" is not "le monde".
+    OfName,
 }
 
-/// Where `term` stands in `words`, its words in the singular or the plural, and in any case but for this: of a term with capitals, the
-/// last word that has one has it in the text, too. "Le Monde" is not "le monde".
-fn all(term: &str, words: &[Word<'_>]) -> Vec<Span> {
+/// Where `term` stands in `words`, its words in the singular or the plural.
+fn places(term: &str, case: Case, words: &[Word<'_>]) -> Vec<Span> {
     let term = words_of(term);
     if term.is_empty() {
         return Vec::new();
     }
-    let capital = term.iter().rposition(Word::is_capitalised);
+    let capital = term.iter().rposition(Word::is_capitalised).filter(|_| case == Case::OfName);
     let same = |window: &&[Word<'_>]| {
         window.iter().zip(&term).all(|(word, wanted)| is_form(&word.folded, &wanted.folded))
             && capital.is_none_or(|at| window[at].is_capitalised())
@@ -236,6 +245,13 @@ mod tests {
     fn a_name_is_not_the_word_that_it_is_made_of() {
         assert!(messages("Le Monde\t", "Il court le monde.", "He travels the world.").is_empty());
         assert_eq!(messages("Le Monde\t", "Selon le Monde, il pleut.", "The World says it rains.").len(), 1);
+        assert!(messages("Mairie\tTown hall", "La mairie a fermé.", "The town hall has closed.").is_empty());
+    }
+
+    #[test]
+    fn a_term_that_stays_is_not_taken_apart() {
+        let glossary = Glossary::from_tsv("Le Monde\t\nmonde\tworld\n").expect("a well-formed glossary");
+        assert_eq!(glossary.put_into("Le Monde parle du monde."), "Le Monde parle du world.");
     }
 
     #[test]

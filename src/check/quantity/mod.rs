@@ -152,7 +152,9 @@ fn add_clock_times(text: &str, found: &mut [Quantity]) {
     for quantity in found {
         let clock = quantity.span.of(text);
         let (Some(hour), Some(minute)) = (clock.get(..2), clock.get(2..)) else { continue };
-        let zoned = [" UTC", " GMT", " TU"].iter().any(|zone| text[quantity.span.end..].starts_with(zone));
+        let after = text[quantity.span.end..].trim_start();
+        let zone = after.split(|c: char| !c.is_alphanumeric()).next();
+        let zoned = matches!(zone, Some("UTC" | "GMT" | "TU"));
         if let (true, 2, Ok(hour @ 0..24), Ok(minute @ 0..60)) =
             (zoned, minute.len(), hour.parse(), minute.parse())
         {

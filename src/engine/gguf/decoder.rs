@@ -17,13 +17,11 @@ use llama_cpp_2::token::LlamaToken;
 use llama_cpp_2::{LlamaStateSeqFlags, SeqState};
 
 use super::choose::choose;
-use crate::engine::{DecodeOptions, Enough, Finish, is_looping};
+use super::work::{KEPT_TOKENS, MOST_GROUPS, Work, Written};
+use crate::engine::{Enough, Finish, is_looping};
 
-/// Most groups of requests, each with a prefix of its own, that are decoded side by side.
-pub const MOST_GROUPS: usize = 3;
-/// How many prefixes are kept, and how long one may be: standing instructions come again with each article, whole articles don't.
+/// How many prefixes are kept: more than the groups of one piece of work, which need all of theirs.
 const KEPT_PREFIXES: usize = 8;
-const KEPT_TOKENS: usize = 1024;
 
 /// How a decoder is set up.
 #[derive(Clone, Copy, Debug)]
@@ -38,26 +36,6 @@ pub struct DecoderOptions {
     pub threads: i32,
 }
 
-/// A request, tokenised.
-pub struct Prepared {
-    /// What comes after the shared prefix.
-    pub tokens: Vec<LlamaToken>,
-    /// Most tokens to write.
-    pub max_tokens: usize,
-}
-
-/// What was written for a request.
-pub struct Written {
-    /// The text's bytes.
-    pub bytes: Vec<u8>,
-    /// How many tokens.
-    pub tokens: usize,
-    /// Their mean log-probability.
-    pub score: Option<f32>,
-    /// Why it ended.
-    pub finish: Finish,
-}
-
 /// Why a batch was not finished.
 pub enum Failure {
     /// It was asked to stop.
@@ -66,57 +44,14 @@ pub enum Failure {
     Engine(String),
 }
 
-/// Requests with a prefix in common.
-pub struct Group<'a> {
-    /// Tokens that all of them have in front.
-    pub prefix: Vec<LlamaToken>,
-    /// The requests.
-    pub requests: Vec<Prepared>,
-    /// Penalties.
-    pub options: &'a DecodeOptions,
-    /// Ends a hypothesis that goes far enough.
-    pub enough: Option<&'a Enough>,
-}
-
-/// What to decode and how.
-pub struct Work<'a> {
-    /// What is decoded side by side, at most [`MOST_GROUPS`].
-    pub groups: &'a [Group<'a>],
-    /// Tokens that end a hypothesis, besides those that the model itself names.
-    pub stop_tokens: &'a [LlamaToken],
-    /// Texts that end a hypothesis and are not part of it.
-    pub stop_texts: &'a [String],
-    /// Set to give the batch up.
-    pub cancel: &'a AtomicBool,
-}
-
-impl Group<'_> {
-    /// Cells of the cache that the longest request may come to fill.
-    pub fn longest(&self) -> usize {
-        self.requests.iter().map(|request| request.tokens.len() + request.max_tokens).max().unwrap_or(0)
-    }
-}
-
-impl Work<'_> {
-    fn prepared(&self, (group, request): (usize, usize)) -> &Prepared {
-        &self.groups[group].requests[request]
-    }
-
-    /// Cells of the cache that a request may come to fill.
-    fn cells(&self, place: (usize, usize)) -> usize {
-        let request = self.prepared(place);
-        request.tokens.len() + request.max_tokens
-    }
-}
-
 /// One llama.cpp context with a prefix cache.
 pub struct Decoder<'model> {
     model: &'model LlamaModel,
     context: LlamaContext<'model>,
     batch: LlamaBatch<'static>,
     options: DecoderOptions,
-    /// The prefix whose keys and values are in the cache now, as those of the only group.
-    prefix: Vec<LlamaToken>,
+    /// The prefix whose keys and values are in the cache now, where there was one group.
+    prefix: Option<Vec<LlamaToken>>,
     /// Prefixes of earlier batches with their keys and values, oldest first.
     kept: Vec<(Vec<LlamaToken>, SeqState)>,
 }
@@ -155,7 +90,7 @@ impl<'model> Decoder<'model> {
             .with_flash_attention_policy(llama_cpp_sys_2::LLAMA_FLASH_ATTN_TYPE_DISABLED);
         let context = model.new_context(backend, parameters).map_err(|error| error.to_string())?;
         let batch = LlamaBatch::new(options.pass as usize, 1);
-        Ok(Self { model, context, batch, options, prefix: Vec::new(), kept: Vec::new() })
+        Ok(Self { model, context, batch, options, prefix: None, kept: Vec::new() })
     }
 
     /// Answers all requests; `progress` is called after each pass with the numbers of requests finished and tokens written.
@@ -169,25 +104,26 @@ impl<'model> Decoder<'model> {
         }
         let result = self.load_prefixes(work).and_then(|()| self.run_all(work, progress));
         if result.is_err() {
-            self.context.clear_kv_cache();
-            self.prefix.clear();
+            self.forget_prefix();
         }
         result
     }
 
     fn load_prefixes(&mut self, work: &Work<'_>) -> Result<(), Failure> {
-        if let [group] = work.groups
-            && self.prefix == group.prefix
-        {
-            return Ok(());
-        }
-        self.context.clear_kv_cache();
-        self.prefix.clear();
-        for (index, group) in work.groups.iter().enumerate().filter(|(_, group)| !group.requests.is_empty()) {
-            self.load_prefix(&group.prefix, self.prefix_sequence(index), work.cancel)?;
-        }
         if let [group] = work.groups {
-            self.prefix.clone_from(&group.prefix);
+            return self.load_prefix(&group.prefix, work.cancel);
+        }
+        // Each prefix is computed by itself, so that its values never depend on what stands beside it.
+        let is_kept = |decoder: &Self, prefix: &[LlamaToken]| {
+            prefix.is_empty() || decoder.kept.iter().any(|(kept, _)| kept == prefix)
+        };
+        while let Some(group) = work.groups.iter().find(|group| !is_kept(self, &group.prefix)) {
+            self.forget_prefix();
+            self.load_prefix(&group.prefix, work.cancel)?;
+        }
+        self.forget_prefix();
+        for (index, group) in work.groups.iter().enumerate() {
+            self.restore_prefix(&group.prefix, self.prefix_sequence(index))?;
         }
         Ok(())
     }
@@ -197,41 +133,50 @@ impl<'model> Decoder<'model> {
         if group == 0 { 0 } else { self.options.sequences as i32 + group as i32 }
     }
 
-    fn load_prefix(
-        &mut self,
-        prefix: &[LlamaToken],
-        sequence: i32,
-        cancel: &AtomicBool,
-    ) -> Result<(), Failure> {
-        if let Some((_, state)) = self.kept.iter().find(|(kept, _)| kept == prefix) {
-            return self
-                .context
-                .state_seq_set(state, sequence)
-                .map(drop)
-                .map_err(|error| Failure::Engine(error.to_string()));
-        }
-        let mut position = 0;
-        for chunk in prefix.chunks(self.options.pass as usize) {
-            if cancel.load(Ordering::Relaxed) {
-                return Err(Failure::Cancelled);
-            }
-            self.batch.clear();
-            for &token in chunk {
-                self.add(token, position, sequence, false)?;
-                position += 1;
-            }
-            self.pass()?;
-        }
-        self.keep_prefix(prefix, sequence)
+    fn forget_prefix(&mut self) {
+        self.context.clear_kv_cache();
+        self.prefix = None;
     }
 
-    fn keep_prefix(&mut self, prefix: &[LlamaToken], sequence: i32) -> Result<(), Failure> {
-        if prefix.len() > KEPT_TOKENS {
+    /// Puts a prefix that was kept into a sequence; says whether it was.
+    fn restore_prefix(&mut self, prefix: &[LlamaToken], sequence: i32) -> Result<bool, Failure> {
+        let Some((_, state)) = self.kept.iter().find(|(kept, _)| kept == prefix) else { return Ok(false) };
+        self.context.state_seq_set(state, sequence).map_err(|error| Failure::Engine(error.to_string()))?;
+        Ok(true)
+    }
+
+    /// Has one prefix in the cache, and nothing else.
+    fn load_prefix(&mut self, prefix: &[LlamaToken], cancel: &AtomicBool) -> Result<(), Failure> {
+        if self.prefix.as_deref() == Some(prefix) {
+            return Ok(());
+        }
+        self.forget_prefix();
+        if !self.restore_prefix(prefix, 0)? {
+            let mut position = 0;
+            for chunk in prefix.chunks(self.options.pass as usize) {
+                if cancel.load(Ordering::Relaxed) {
+                    return Err(Failure::Cancelled);
+                }
+                self.batch.clear();
+                for &token in chunk {
+                    self.add(token, position, 0, false)?;
+                    position += 1;
+                }
+                self.pass()?;
+            }
+            self.keep_prefix(prefix)?;
+        }
+        self.prefix = Some(prefix.to_vec());
+        Ok(())
+    }
+
+    fn keep_prefix(&mut self, prefix: &[LlamaToken]) -> Result<(), Failure> {
+        if prefix.is_empty() || prefix.len() > KEPT_TOKENS {
             return Ok(());
         }
         let state = self
             .context
-            .state_seq_get(sequence, LlamaStateSeqFlags::empty())
+            .state_seq_get(0, LlamaStateSeqFlags::empty())
             .map_err(|error| Failure::Engine(error.to_string()))?;
         if self.kept.len() == KEPT_PREFIXES {
             self.kept.remove(0);

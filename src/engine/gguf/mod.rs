@@ -8,6 +8,7 @@ mod decoder;
 mod description;
 mod prompt;
 mod template;
+mod work;
 
 pub use description::{VERSION, description};
 
@@ -21,8 +22,9 @@ use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::model::params::LlamaModelParams;
 use llama_cpp_2::token::LlamaToken;
 
-use self::decoder::{Decoder, DecoderOptions, Failure, Group, MOST_GROUPS, Prepared, Work, Written};
+use self::decoder::{Decoder, DecoderOptions, Failure};
 use self::template::Template;
+use self::work::{Group, Prepared, Work, Written, side_by_side};
 use super::{Batch, DecodeOptions, EngineError, Enough, Generator, Hypothesis, Observer, Request, Turn};
 use crate::model::PromptTemplate;
 
@@ -254,23 +256,6 @@ impl Worker {
         }
         Ok(group)
     }
-}
-
-/// The groups in the order they came, as many together as may run side by side: their prefixes and the longest request must fit.
-fn side_by_side<'g, 'b>(groups: &'g [Group<'b>], limit: usize) -> Vec<&'g [Group<'b>]> {
-    let (mut parts, mut start) = (Vec::new(), 0);
-    for end in 1..=groups.len() {
-        let fits = |part: &[Group<'b>]| {
-            let prefixes: usize = part.iter().map(|group| group.prefix.len()).sum();
-            let longest = part.iter().map(Group::longest).max().unwrap_or(0);
-            part.len() <= MOST_GROUPS && prefixes + longest <= limit
-        };
-        if end == groups.len() || !fits(&groups[start..=end]) {
-            parts.push(&groups[start..end]);
-            start = end;
-        }
-    }
-    parts
 }
 
 /// llama.cpp's global state; made once, never torn down.
