@@ -23,8 +23,7 @@ const ENGLISH: &[&str] = &[
     "not", "no", "never", "none", "nothing", "nobody", "nowhere", "neither", "nor", "cannot", "without",
     "unless", "except", "instead", "hardly", "barely", "scarcely", "rarely", "seldom", "little", "few",
     "against", "far", "doubt", "beyond", "contrary", "devoid", "avoid", "avoids", "avoided", "stop", "stops",
-    "stopped", "worse", "worst", "wrong", "offline", "miss", "missed", "yet", "too", "only", "below", "less",
-    "least", "rather", "under", "but",
+    "stopped", "worse", "worst", "wrong", "offline", "miss", "missed", "yet",
 ];
 const ENGLISH_BEGINNINGS: &[&str] = &[
     "fail",

@@ -21,7 +21,7 @@ use crate::cli::load;
 /// Check a translation against its source, or a brief against its article, whoever made them
 ///
 /// With --source and --translation, reads two files of as many lines and says line by line what is wrong, without a model: numbers, dates,
-/// names, addresses, language, length, repetition, leakage, quotation. Lines without a finding are not printed. With --brief and
+/// names, addresses, language, length, repetition, leakage, quotation, negation. Lines without a finding are not printed. With --brief and
 /// --article, says for each sentence of the brief which sentences of the article bear it out, and what in it they don't.
 #[derive(Debug, Args)]
 pub struct Arguments {
