@@ -49,6 +49,47 @@ const RELATIVE: [(&[&str], &[&str]); 3] = [
     (&["aujourd"], &["today", "now", "nowadays", "currently"]),
 ];
 
+/// French words beside a [`PERIODS`] that say which one, and the English words of which one must stand for them.
+const WHICH: [(&[&str], &[&str]); 2] = [
+    (
+        &["prochain", "prochaine", "prochains", "prochaines"],
+        &[
+            "next",
+            "coming",
+            "come",
+            "upcoming",
+            "following",
+            "forthcoming",
+            "soon",
+            "shortly",
+            "later",
+            "future",
+            "near",
+        ],
+    ),
+    (
+        &["dernier", "derniere", "derniers", "dernieres"],
+        &[
+            "last", "past", "previous", "ago", "earlier", "recent", "recently", "prior", "lately", "latest",
+            "final", "since",
+        ],
+    ),
+];
+const PERIODS: &[&str] = &[
+    "semaine",
+    "semaines",
+    "mois",
+    "annee",
+    "annees",
+    "an",
+    "ans",
+    "jour",
+    "jours",
+    "trimestre",
+    "decennie",
+    "heures",
+];
+
 /// Whether the folded word is the English name of a day or a month.
 pub(super) fn is_english_name(word: &str) -> bool {
     ENGLISH_DAYS.contains(&word) || ENGLISH_MONTHS.contains(&word)
@@ -274,7 +315,23 @@ fn relative(before: &[Word<'_>], after: &[Word<'_>], pair: &Pair<'_>) -> Vec<Fla
             }
             _ => None,
         });
-    missing.collect()
+    missing.chain(other_period(before, after)).collect()
+}
+
+/// The "next" or "last" of a week, month or year that the translation does not have: "la semaine prochaine" is not this week.
+fn other_period(before: &[Word<'_>], after: &[Word<'_>]) -> Option<Flag> {
+    let is_in = |list: &[&str], word: &Word<'_>| list.contains(&word.folded.as_str());
+    WHICH.iter().find_map(|(french, english)| {
+        let told = |pair: &&[Word<'_>]| {
+            is_in(PERIODS, &pair[0]) && is_in(french, &pair[1])
+                || is_in(french, &pair[0]) && is_in(PERIODS, &pair[1])
+        };
+        let pair = before.windows(2).find(told)?;
+        let message = format!("the translation does not say “{}”", english[0]);
+        let span = Span::new(pair[0].span.start, pair[1].span.end);
+        let said = after.iter().any(|word| is_in(english, word));
+        (!said).then(|| Flag::warning(CheckKind::Dates, message).at_source(span))
+    })
 }
 
 #[cfg(test)]
@@ -285,6 +342,16 @@ mod tests {
 
     fn severities(source: &str, translation: &str) -> Vec<Severity> {
         french_to_english(check, source, translation).iter().map(|flag| flag.severity).collect()
+    }
+
+    #[test]
+    fn warns_of_another_week_or_year() {
+        let source = "La réunion aura lieu en fin de semaine prochaine.";
+        assert_eq!(severities(source, "The meeting will be at the end of this week."), [Severity::Warning]);
+        assert_eq!(severities(source, "The meeting will be at the end of next week."), []);
+        assert_eq!(severities("L'an dernier, il a plu.", "It rained that year."), [Severity::Warning]);
+        assert_eq!(severities("Ces derniers jours, il a plu.", "It has rained in recent days."), []);
+        assert_eq!(severities("La dernière séance est close.", "The session is closed."), []);
     }
 
     #[test]

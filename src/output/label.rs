@@ -4,7 +4,7 @@ use super::digest::ArticleLine;
 use crate::check::Severity;
 use crate::segment::SentenceKind;
 use crate::summarize::{HeadlineOrigin, SentenceOrigin};
-use crate::translate::{Ledger, Outcome};
+use crate::translate::{Ledger, Outcome, Trial, Way};
 
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
@@ -57,7 +57,30 @@ pub(super) fn sentence_origin(origin: SentenceOrigin) -> Option<&'static str> {
     match origin {
         SentenceOrigin::Written => None,
         SentenceOrigin::Rewritten => Some("written again after a check"),
-        SentenceOrigin::Extracted => Some("from the article, in place of an unsupported sentence"),
+        SentenceOrigin::Extracted => Some("from the article, in place of a sentence that failed a check"),
+    }
+}
+
+/// The way to a version of a translation.
+pub(super) fn way(way: Way) -> &'static str {
+    match way {
+        Way::First => "first try",
+        Way::Again => "in other words",
+        Way::Told => "told what was wrong",
+        Way::Pieces => "in pieces",
+        Way::Drawn => "drawn",
+        Way::Context => "with the sentence before",
+        Way::Fallback => "by the fallback model",
+    }
+}
+
+/// What the checks found in a version of a translation.
+pub(super) fn findings(trial: &Trial) -> String {
+    match (trial.errors, trial.warnings) {
+        (0, 0) => "no finding".to_owned(),
+        (errors, 0) => count(errors, "error"),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
     }
 }
 

@@ -11,7 +11,7 @@ use depeche::span::Span;
 use depeche::summarize::{
     AbstractiveSentence, Brief, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, SentenceOrigin,
 };
-use depeche::translate::{Outcome, Translation};
+use depeche::translate::{Outcome, Translation, Trial, Way};
 
 /// Owns what an [`ArticleOutput`] borrows.
 pub struct Sample {
@@ -83,8 +83,8 @@ pub fn article_of(id: &str, pairs: Vec<Pair<'_>>, brief: Brief) -> Sample {
             score: (asked && outcome != Outcome::Failed).then_some(-0.25),
             flags,
             attempts: u32::from(asked),
-            trials: Vec::new(),
-            edits: Vec::new(),
+            trials: if outcome == Outcome::Flagged { tried(translation) } else { Vec::new() },
+            edits: if outcome == Outcome::Flagged { vec!["OTAN → NATO".to_owned()] } else { Vec::new() },
             tokens: 8,
         });
     }
@@ -225,4 +225,10 @@ fn strike_brief(lost: Flag) -> Brief {
             "the brief has 2 sentences, 3 were asked for",
         )],
     }
+}
+
+/// Two tries, of which the second is `kept`.
+fn tried(kept: &str) -> Vec<Trial> {
+    let trial = |way, text: &str, kept| Trial { way, text: text.to_owned(), errors: 1, warnings: 0, kept };
+    vec![trial(Way::First, "A first <try>.", false), trial(Way::Told, kept, true)]
 }

@@ -225,7 +225,30 @@ impl View<'_> {
                     }
                     (self.target(&sentence.translation))
                     (flag_list(&sentence.flags))
+                    (self.history(sentence))
                 }
+            }
+        }
+    }
+
+    /// What was tried and edited before the translation was as it is; nothing where it was right at once.
+    fn history(&self, sentence: &SentenceRecord) -> Markup {
+        html! {
+            @if !sentence.trials.is_empty() {
+                details.tries {
+                    summary { (label::count(sentence.trials.len(), "version")) " tried" }
+                    ol {
+                        @for trial in &sentence.trials {
+                            li {
+                                (label::way(trial.way)) " (" (label::findings(trial)) ")"
+                                @if trial.kept { ": " strong { "kept" } } @else { ": " (self.target(&trial.text)) }
+                            }
+                        }
+                    }
+                }
+            }
+            @if !sentence.edits.is_empty() {
+                p.edits { "Edited: " (display_text(&sentence.edits.join(", "))) }
             }
         }
     }
