@@ -120,7 +120,8 @@ impl<'a> Chooser<'a> {
         let choice = choose(need, asked, recorded, (&self.catalogue, &self.store))
             .with_context(|| format!("--{} {AUTO}", name(role)))?;
         let card = self.catalogue.get(&choice.id).with_context(|| format!("--{}", name(role)))?;
-        if self.store.presence(card) == Presence::Absent {
+        // Of a model that can't do the task it is no matter whether it is there: that is told when it is looked at.
+        if card.can(need.task()) && self.store.presence(card) == Presence::Absent {
             // Says which file is missing and how to get it; nothing long is read.
             self.store.verify(card).with_context(|| format!("--{}", name(role)))?;
         }

@@ -17,7 +17,6 @@ struct Case {
 }
 
 #[test]
-#[cfg(feature = "torch")]
 fn translates_as_transformers_does_with_a_marian_folder_as_it_was_saved() {
     let home = tempfile::tempdir().expect("a folder");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parity/marian");

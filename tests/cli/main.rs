@@ -10,6 +10,7 @@ mod commands;
 mod compare;
 mod fallback;
 mod hub;
+#[cfg(feature = "torch")]
 mod imported;
 mod injection;
 mod kills;
