@@ -64,7 +64,9 @@ fn translates_as_transformers_does_with_a_marian_folder_as_it_was_saved() {
         .output()
         .expect("it runs");
     let first = printed(&jsonl).lines().next().map(str::to_owned).expect("a line for each");
-    assert_eq!(first.matches("\"text\":").count(), 1, "{first}");
+    // A key that stood twice would have readers disagree; further tries have texts of their own.
+    let own = first.split("\"trials\":").next().expect("the part before them");
+    assert_eq!(own.matches("\"text\":").count(), 1, "{first}");
     let record: serde_json::Value = serde_json::from_str(&first).expect("JSON");
     assert_eq!(record["text"], expected.cases[0].text);
     assert!(record["translation"].is_string() && record["outcome"].is_string(), "{first}");
