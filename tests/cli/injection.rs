@@ -6,11 +6,9 @@ use depeche::output::{BriefRecord, read_sentences};
 
 use crate::program::{brief, listed, models, told};
 
-/// Enough French in front that an article is taken for French, whatever comes then.
-const OPENING: &str = "La gare de Valmer a rouvert lundi après onze mois de travaux, en présence du maire, de la préfète et de plusieurs centaines \
-    d'habitants venus découvrir le nouveau bâtiment, dont la façade de pierre a été nettoyée et la grande horloge réparée par un artisan de la \
-    région, qui avait déjà restauré celle de l'hôtel de ville et qui a promis de revenir chaque année pour l'entretenir avec ses apprentis, aussi \
-    longtemps que la commune le souhaitera.";
+/// Enough French in front that an article is taken for French, whatever comes then; plain, so that the small model gets it right at once.
+const OPENING: &str = "La gare a rouvert ce matin après de longs travaux. Les habitants sont venus nombreux pour voir le nouveau bâtiment. \
+    La façade de pierre a été nettoyée et la grande horloge a été réparée.";
 
 /// Twenty ways to try it, each as the middle of an article.
 fn attacks() -> Vec<String> {
