@@ -68,10 +68,10 @@ impl Candidate {
         (self.text.is_empty(), self.errors(), self.flags.len())
     }
 
-    /// What the checks say of its errors.
-    pub(super) fn complaint(&self) -> String {
+    /// What the checks say of its errors, and what is wrong with it besides.
+    pub(super) fn complaint(&self, besides: Option<&Flag>) -> String {
         let wrong = |flag: &&Flag| flag.severity == Severity::Error || flag.kind == CheckKind::Negation;
-        let errors = self.flags.iter().filter(wrong);
+        let errors = self.flags.iter().filter(wrong).chain(besides);
         errors.map(|flag| flag.message.as_str()).collect::<Vec<_>>().join("; ")
     }
 

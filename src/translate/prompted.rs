@@ -188,7 +188,7 @@ impl Attempts for PromptedTranslator {
             Round::Second => {
                 let told = (Way::Told, prompt::told(from, to));
                 let complaint = |retry: &Retry<'_>| {
-                    Some(prompt::with_complaint(&self.with_terms(retry.sentence), &retry.best.complaint()))
+                    Some(prompt::with_complaint(&self.with_terms(retry.sentence), &retry.complaint))
                 };
                 [self.in_other_words(retries)?, self.beside(told, retries, complaint)?]
             }

@@ -70,6 +70,8 @@ pub(super) struct Retry<'a> {
     pub before: Option<&'a str>,
     /// The best candidate so far.
     pub best: &'a Candidate,
+    /// What is wrong with it, in itself or as another sentence has the same.
+    pub complaint: String,
 }
 
 /// How a model is asked, and how it is asked again.
@@ -190,10 +192,14 @@ pub(super) fn translate(
             finished: courses.len() - wrong.len(),
             tokens: courses.iter().flat_map(|course| &course.candidates).map(|one| one.tokens).sum(),
         };
-        let retry = |&at: &usize| Retry {
-            sentence: texts[at],
-            before: asked[at].checked_sub(1).map(|before| sentences[before]),
-            best: courses[at].best(),
+        let retry = |&at: &usize| {
+            let best = courses[at].best();
+            Retry {
+                sentence: texts[at],
+                before: asked[at].checked_sub(1).map(|before| sentences[before]),
+                best,
+                complaint: best.complaint(now.check(at, texts[at], &best.text).as_ref()),
+            }
         };
         let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();
         let found = model.again(round, &retries, &counted)?;
