@@ -7,9 +7,9 @@ use depeche::article::{
     Article, ArticleError, DiscoverError, DiscoverRules, Discovery, Format, InputFile, InputProblem,
     ParagraphRole, ReadOptions, discover, read, read_raw, read_stream, read_text,
 };
-use depeche::digest::sha256_hex;
 use depeche::language::LanguageChoice;
-use depeche::span::Span;
+use depeche::sha256::sha256_hex;
+use depeche::text::Span;
 use tempfile::TempDir;
 
 const STORY: &str = "Le port de Saint-Aubin a rouvert lundi après trois semaines de travaux.";

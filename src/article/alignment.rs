@@ -1,6 +1,6 @@
 //! From spans of the clean text back to the decoded one.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// A monotone map from byte offsets in a clean text to byte offsets in the decoded text it was made from.
 ///

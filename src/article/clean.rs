@@ -14,7 +14,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Alignment, Paragraph, ParagraphRole};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A paragraph to be: pieces of the decoded text in rising order, with what lies between them left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

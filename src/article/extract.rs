@@ -3,7 +3,7 @@
 use super::ParagraphRole;
 use super::clean::Block;
 use super::paragraphs::plain_blocks;
-use crate::span::Span;
+use crate::text::Span;
 
 /// An article as its format gives it, before it is cleaned.
 #[derive(Debug, Default)]

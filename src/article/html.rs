@@ -13,7 +13,7 @@ use regex::Regex;
 use super::ParagraphRole;
 use super::clean::Block;
 use super::extract::{Extract, same_text};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How far down the extracted text the title is looked for, so as not to have it twice.
 const BLOCKS_THAT_MAY_REPEAT_THE_TITLE: usize = 3;

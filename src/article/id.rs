@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::digest::sha256_hex;
+use crate::sha256::sha256_hex;
 
 /// The longest component that is kept as it is. File systems allow 255 bytes; what is written beside an
 /// article's folder needs room for a longer name.

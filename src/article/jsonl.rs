@@ -6,13 +6,13 @@ use std::io::{self, BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use super::encoding::{Hints, decode};
 use super::error::{ArticleError, Place};
 use super::format::Format;
 use super::id;
 use super::raw::{Content, RawArticle};
 use super::read::ReadOptions;
-use crate::digest::sha256_hex;
+use crate::sha256::sha256_hex;
+use crate::text::encoding::{Hints, decode};
 
 /// How many digits of an id's digest are remembered to find the second article of that id: 96 bits, so that
 /// even among a thousand million ids a false alarm is less likely than a broken disk.

@@ -8,15 +8,15 @@ use std::path::PathBuf;
 use std::vec;
 
 use super::alignment::Alignment;
-use super::encoding::{Decoded, Hints, decode};
 use super::error::{ArticleError, Place};
 use super::format::Format;
 use super::raw::{Content, RawArticle};
 use super::read::ReadOptions;
 use super::{Article, Metadata, Paragraph, ParagraphRole, Source};
-use crate::digest::sha256_hex;
 use crate::language::{LanguageChoice, LanguageTag};
-use crate::span::Span;
+use crate::sha256::sha256_hex;
+use crate::text::Span;
+use crate::text::encoding::{Decoded, Hints, decode};
 
 /// Lines of a block.
 pub const BLOCK_LINES: usize = 64;

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use super::ParagraphRole;
 use super::clean::{Block, Piece};
 use super::extract::{Extract, same_text};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Reads `decoded` as Markdown.
 pub(super) fn extract(decoded: String) -> Extract {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Metadata, Paragraph, ParagraphRole};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Bylines, datelines and date lines stand among the first paragraphs.
 const HEAD_PARAGRAPHS: usize = 6;

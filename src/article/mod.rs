@@ -22,14 +22,14 @@
 mod alignment;
 mod clean;
 mod discover;
-mod encoding;
+
+mod detect_language;
 mod error;
 mod extract;
 mod format;
 mod html;
 mod id;
 mod jsonl;
-mod language;
 pub mod lines;
 mod markdown;
 mod metadata;
@@ -41,10 +41,10 @@ pub use alignment::Alignment;
 pub use discover::{
     DiscoverError, DiscoverRules, Discovery, InputFile, InputProblem, discover, discover_lines,
 };
-pub use encoding::{DecodedText, decode_text};
+
+pub use detect_language::may_be_in;
 pub use error::{ArticleError, Place};
 pub use format::{Format, SUPPORTED_EXTENSIONS};
-pub use language::may_be_in;
 pub use raw::{RawArticle, RawArticles, read_raw, read_raw_stream};
 pub use read::{Articles, ReadOptions, read, read_stream, read_text};
 
@@ -56,7 +56,7 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What is known of an article's bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

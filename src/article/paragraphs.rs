@@ -7,7 +7,7 @@
 
 use super::ParagraphRole;
 use super::clean::{Block, Piece, is_invisible};
-use crate::span::Span;
+use crate::text::Span;
 
 /// No text is wrapped at more columns than this; scraped paragraphs are longer.
 const WIDEST_WRAP: usize = 110;

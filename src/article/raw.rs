@@ -14,7 +14,7 @@ use super::format::Format;
 use super::jsonl::{JsonLines, JsonRecord};
 use super::lines::{self, Block};
 use super::read::ReadOptions;
-use crate::digest::sha256_hex;
+use crate::sha256::sha256_hex;
 
 /// One article as it stands in its file.
 #[derive(Clone, Debug)]

@@ -3,16 +3,16 @@
 use std::io::{Cursor, Read};
 
 use super::clean::{self, Clean};
+use super::detect_language::{Detected, detect, is_known};
 use super::discover::InputFile;
-use super::encoding::{Decoded, Hints, declared_in_page, decode};
 use super::error::{ArticleError, Place};
 use super::extract::Extract;
 use super::format::Format;
 use super::html::PageFault;
-use super::language::{Detected, detect, is_known};
 use super::raw::{Content, RawArticle, RawArticles, read_raw, read_raw_stream};
 use super::{Article, Source, html, lines, markdown, metadata};
 use crate::language::{LanguageChoice, LanguageTag};
+use crate::text::encoding::{Decoded, Hints, declared_in_page, decode};
 
 /// How articles are read.
 #[derive(Clone, Debug, PartialEq, Eq)]

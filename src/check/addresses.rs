@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{CheckKind, Flag, Pair};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Web addresses with a scheme or `www`, e-mail addresses, bare domains of common kinds, handles and hashtags.
 static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -6,7 +6,7 @@ use super::quantity::{Quantity, Value, quantities};
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const ENGLISH_DAYS: [&str; 7] =

@@ -96,7 +96,7 @@ fn names(sentence: &str, evidence: &[(&str, &LanguageTag)], language: &LanguageT
     let unsupported = stated.unsupported_by_article(&sides).into_iter().filter(|name| {
         (name.certainty == Certainty::Name || in_same_language) && flagged.insert(name.span.of(sentence))
     });
-    let flag = |span: crate::span::Span| {
+    let flag = |span: crate::text::Span| {
         let message = format!("{} is named nowhere in the article", span.of(sentence));
         Flag::error(CheckKind::Names, message).at_translation(span)
     };

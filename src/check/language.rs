@@ -5,7 +5,7 @@ use super::quotation::quotations;
 use super::vocabulary::{is_english, is_french};
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair, words};
-use crate::span::Span;
+use crate::text::Span;
 
 /// French function words that are no English words.
 const FRENCH: &[&str] = &[

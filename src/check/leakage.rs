@@ -1,7 +1,7 @@
 //! Words of the prompt, or of the model about its own work, in a translation, and markup that the source does not have.
 
 use super::{CheckKind, Flag, Pair};
-use crate::span::Span;
+use crate::text::Span;
 
 /// How a model that talks about its work begins. Lower case.
 const PREAMBLES: &[&str] = &[

@@ -28,7 +28,7 @@ mod numbers;
 pub mod quantity;
 mod quotation;
 mod repetition;
-mod shared;
+mod same_translation;
 mod vocabulary;
 mod word;
 
@@ -37,14 +37,14 @@ pub use attribution::lost_attribution;
 pub use facts::{unsupported_facts, unsupported_numbers};
 pub use glossary::{Glossary, GlossaryError, Term};
 pub use names::english_acronyms;
-pub use shared::SharedTranslations;
+pub use same_translation::SharedTranslations;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What a check looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

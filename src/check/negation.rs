@@ -6,7 +6,7 @@
 
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Words that deny together with "ne". "Plus" and "personne" are not among them: they are too often something else.
 const DENYING: &[&str] = &["pas", "jamais", "rien", "aucun", "aucune", "guere", "nullement"];

@@ -10,7 +10,7 @@ use super::quantity::{Form, Quantity, Value, quantities};
 use super::word::words_of;
 use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Number words below this are too often idiom ("à deux pas", "the two of them").
 const FIRST_CHECKED_WORD: u64 = 11;

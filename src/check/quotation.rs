@@ -3,7 +3,7 @@
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Beginnings of words of saying, French and English, folded.
 const FRENCH_SAYING: &[&str] = &[

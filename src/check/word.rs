@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Marks after which a capital says nothing: what follows may open a sentence.
 const OPENING: &[char] = &['.', '!', '?', '…', ':', '«', '»', '“', '”', '"', '–', '—', '(', '[', '/', '•'];

@@ -10,9 +10,10 @@ use clap::Args;
 use depeche::article::{Discovery, discover, discover_lines};
 use depeche::compare::corpus::Corpus;
 use depeche::compare::findings::{Findings, SystemStatus, Unit};
+use depeche::compare::report::files;
 use depeche::compare::system::SystemOutputs;
 use depeche::compare::votes::{Tally, Votes, read_key};
-use depeche::compare::{files, findings, text_table};
+use depeche::compare::{findings, text_table};
 use depeche::run::{self, CancelToken, ExitStatus, JsonLog, Report, Run, RunError, RunStatus};
 use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 

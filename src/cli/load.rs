@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use depeche::check::{Checker, Glossary};
-use depeche::digest::sha256_file;
 use depeche::engine::EngineError;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::model::{Catalogue, ModelCard, Store, Task, VerifiedModel, depeche_home};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Loader, Models, NewsPipeline};
 use depeche::settings::{Settings, SummaryKind};
+use depeche::sha256::sha256_file;
 use depeche::summarize::{LEXICAL, WritingModel};
 use depeche::translate::{Fallback, TranslatingModel};
 
@@ -230,7 +230,7 @@ fn by_words(role: ModelRole) -> ModelRecord {
 
 /// What can change an output beside the model files and the settings: the engines, and what the glossary says.
 fn build(settings: &Settings) -> anyhow::Result<String> {
-    let environment = depeche::run::Environment::this();
+    let environment = depeche::environment::Environment::this();
     let glossary = match &settings.glossary {
         None => String::new(),
         Some(path) => {

@@ -7,7 +7,7 @@ use depeche::article::Article;
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
 use depeche::settings::{Layer, Settings};
-use depeche::span::Span;
+use depeche::text::Span;
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, PathArguments};

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use depeche::article::Article;
 use depeche::article::lines::{self, BLOCK_LINES};
-use depeche::article::{Article, decode_text};
 use depeche::check::{Checker, Flag};
 use depeche::engine::Unobserved;
 use depeche::language::{LanguageChoice, LanguageTag};
@@ -17,6 +17,7 @@ use depeche::output::SentenceRecord;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
+use depeche::text::decode_text;
 use depeche::translate::{Direction, Fallback, Outcome, TranslatingModel, Translation, Translator, Trial};
 use serde::Serialize;
 

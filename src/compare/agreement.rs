@@ -3,10 +3,10 @@
 use super::assemble::texts;
 use super::corpus::Corpus;
 use super::findings::SystemStatus;
-use super::metrics::{
+use super::system::SystemOutputs;
+use crate::metrics::{
     Chrf, Metric, Rouge, RougeVariant, RougeWords, SegmentStatistics, corpus_score, segment_statistics,
 };
-use super::system::SystemOutputs;
 
 /// chrF of every system's translations with every other's as references.
 pub(super) struct Agreement {

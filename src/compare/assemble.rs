@@ -6,15 +6,15 @@ use super::findings::{
     ArticleFindings, ArticleOutput, FINDINGS_VERSION, Findings, LengthFindings, ScoreFindings, Segment,
     SystemFindings, SystemStatus, Trials,
 };
-use super::metrics::{
-    Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, RougeWords, SegmentStatistics, Ter,
-    segment_statistics,
-};
 use super::significance::{Sampling, bootstrap, paired_bootstrap, paired_randomisation};
 use super::system::SystemOutputs;
 use super::translations::{is_bad, ratio};
 use super::{summaries, translations};
 use crate::language::LanguageTag;
+use crate::metrics::{
+    Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, RougeWords, SegmentStatistics, Ter,
+    segment_statistics,
+};
 
 /// The most words of the sources in each bin of lengths but the last.
 const LENGTHS: [usize; 4] = [10, 20, 30, 40];

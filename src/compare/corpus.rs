@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::findings::Unit;
-use crate::article::{self, Article, ArticleError, Discovery, Format, ReadOptions, decode_text, lines};
+use crate::article::{self, Article, ArticleError, Discovery, Format, ReadOptions, lines};
 use crate::language::LanguageTag;
 use crate::segment::segment;
+use crate::text::decode_text;
 
 /// An article, or with [`Unit::Lines`] a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
-use super::prompt::PromptTemplate;
-use crate::digest::Digest;
+use super::chat_template::PromptTemplate;
 use crate::language::LanguageTag;
+use crate::sha256::Digest;
 
 /// Everything depeche knows of a model, as in `models/ID.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

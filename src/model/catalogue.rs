@@ -111,7 +111,7 @@ mod tests {
 
     use super::*;
     use crate::model::card::{EngineKind, Source};
-    use crate::model::prompt::PromptTemplate;
+    use crate::model::chat_template::PromptTemplate;
 
     fn catalogue() -> Catalogue {
         Catalogue::embedded().expect("every embedded card is right")

@@ -153,8 +153,8 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::digest::Digest;
     use crate::model::card::ModelFile;
+    use crate::sha256::Digest;
 
     /// A store where the models of these ids look installed, by the sizes of their files.
     fn store_with(ids: &[&str]) -> (tempfile::TempDir, Store) {

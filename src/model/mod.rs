@@ -18,13 +18,13 @@
 
 mod card;
 mod catalogue;
+mod chat_template;
 mod choose;
 mod doctor;
 mod gguf;
 mod home;
 mod import;
 mod layout;
-mod prompt;
 mod pull;
 mod shelf;
 mod store;
@@ -33,13 +33,13 @@ mod toy;
 
 pub use card::{CardError, EngineKind, Licence, ModelCard, ModelFile, Package, Score, Source, Task};
 pub use catalogue::{Catalogue, CatalogueError};
+pub use chat_template::{Affixes, PromptTemplate};
 pub use choose::{AUTO, Choice, ChooseError, Need, Reason, choose};
 pub use doctor::{Finding, Health, diagnose};
 pub use gguf::{GgufError, GgufHead};
 pub use home::{HOME_VARIABLE, HomeError, depeche_home};
 pub use import::{ImportError, ImportRequest, import};
 pub use layout::LayoutError;
-pub use prompt::{Affixes, PromptTemplate};
 pub use pull::{Failure, Origin, PullError, PullEvent, Pulled, pull};
 pub use shelf::LockFile;
 pub use store::{Presence, Store, StoreError, VerifiedModel};

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::card::{ModelCard, ModelFile};
-use crate::digest::{Digest, Hasher};
+use crate::sha256::{Digest, Hasher};
 
 /// The store below a folder.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::card::{EngineKind, Licence, ModelCard, ModelFile, Package, Source, Task};
 use super::store::Store;
-use crate::digest::Digest;
+use crate::sha256::Digest;
 
 const FIRST: &[u8] = b"the first file, in two parts";
 const SECOND: &[u8] = b"the second";

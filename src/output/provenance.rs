@@ -20,9 +20,9 @@ use serde_json::Value;
 
 use super::FlagCounts;
 use crate::article::{Article, Format};
-use crate::digest::sha256_hex;
 use crate::engine::Turn;
 use crate::language::LanguageTag;
+use crate::sha256::sha256_hex;
 use crate::translate::Ledger;
 
 /// Version of the record's form; it is the `schema_version` that `docs/provenance.schema.json` asks for.

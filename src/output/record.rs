@@ -6,8 +6,8 @@ use super::{ArticleOutput, BRIEF_JSON_NAME, OutputError, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
 use crate::segment::{Sentence, SentenceKind};
-use crate::span::Span;
 use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Headline};
+use crate::text::Span;
 use crate::translate::{Ledger, Outcome, Translation, Trial};
 
 /// Version of the form of `brief.json`; rises when a reader of the former one would go wrong.

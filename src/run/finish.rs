@@ -14,13 +14,13 @@ use super::place::article_path;
 use super::plan::{Entry, Plan, State};
 use super::record::RunRecord;
 use super::recorded::recorded_run;
-use crate::digest::sha256_file;
 use crate::language::LanguageTag;
 use crate::output::digest::{ArticleCounts, ArticleLine, LINES_NAME, MARKDOWN_NAME, RUN_NAME, RunOverview};
 use crate::output::html::write_index;
 use crate::output::markdown::write_digest_markdown;
 use crate::output::provenance::FileRecord;
 use crate::output::{BRIEF_JSON_NAME, BriefRecord, ModelNames, OutputError};
+use crate::sha256::sha256_file;
 
 /// Why a listing was not written, before the path is known that it is about.
 #[derive(Debug)]

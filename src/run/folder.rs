@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::{RunError, concerns_one_article};
 use super::place::{ARTICLES, PlaceError, check_way};
-use crate::digest::sha256_hex;
 use crate::output::PROVENANCE_NAME;
+use crate::sha256::sha256_hex;
 
 /// Where files are written before they are put in place.
 pub(super) const STAGING: &str = ".depeche-tmp";

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::environment::field_of;
 use super::recorded::recorded_run;
 use super::totals::ArticleLedger;
+use crate::environment::field_of;
 
 /// The most memory the process had resident at once while the articles were done, in bytes: in this run, in an earlier one whose
 /// articles were kept, or in both.

@@ -22,7 +22,7 @@
 
 mod article;
 mod cancel;
-mod environment;
+
 mod error;
 mod event;
 mod exit;
@@ -40,7 +40,7 @@ mod totals;
 mod verify;
 
 pub use cancel::CancelToken;
-pub use environment::Environment;
+
 pub use error::RunError;
 pub use event::{Event, ExitCounter, JsonLog, Report, RunStatus, Silent};
 pub use exit::ExitStatus;
@@ -54,6 +54,8 @@ pub use verify::{Verification, verify};
 
 use std::path::Path;
 use std::time::Instant;
+
+use crate::environment::Environment;
 
 use jiff::Timestamp;
 

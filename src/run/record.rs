@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::environment::Environment;
 use super::event::RunStatus;
 use super::pipeline::Stage;
 use super::totals::Totals;
+use crate::environment::Environment;
 use crate::output::provenance::{FileRecord, Program, Recipe};
 
 /// Name of the record of an article's times.

@@ -12,10 +12,10 @@ use super::folder::STAGING;
 use super::place::{ARTICLES, article_path};
 use super::prune::article_folders;
 use super::record::{RUN_SCHEMA_VERSION, RunRecord, TIMINGS_NAME};
-use crate::digest::sha256_file;
 use crate::output::digest::RUN_NAME;
 use crate::output::provenance::{Program, Provenance, SCHEMA_VERSION};
 use crate::output::{PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord};
+use crate::sha256::sha256_file;
 use crate::translate::{Ledger, is_repaired};
 
 /// Something that is not as it was left.

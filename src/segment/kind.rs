@@ -6,7 +6,7 @@
 use super::SentenceKind;
 use super::wording;
 use crate::article::{Metadata, ParagraphRole};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Headings are at most this long, in characters and in words.
 const LONGEST_HEADING: usize = 140;

@@ -26,7 +26,7 @@ use kind::{Neighbour, Place};
 
 use crate::article::{self, Article, Format, Paragraph};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What a sentence is in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 //! Scores of different prompts don't compare, but texts do: what most ways to a translation have in common is more often right than
 //! what one of them says alone. (Minimum Bayes risk decoding: Kumar and Byrne 2004; with chrF as the measure, Eikema and Aziz 2022.)
 
-use crate::compare::metrics::{Chrf, Metric};
+use crate::metrics::{Chrf, Metric};
 
 /// For each text its mean chrF against the others; 0 where there are none.
 pub(super) fn agreement(texts: &[&str]) -> Vec<f64> {

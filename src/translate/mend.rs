@@ -2,7 +2,7 @@
 
 use crate::check::{addresses, english_acronyms};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Words of a heading, at most.
 const LONGEST_HEADING: usize = 14;

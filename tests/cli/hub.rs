@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-use depeche::digest::Digest;
+use depeche::sha256::Digest;
 use serde_json::json;
 
 /// The commit that the repository is at.

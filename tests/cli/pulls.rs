@@ -62,7 +62,7 @@ fn pins_what_the_first_pull_brings() {
     // Other bytes under the same name are refused from now on, whatever the hub says of them.
     hub.change(|shelf| {
         shelf.files[3].1[7] ^= 1;
-        shelf.said = depeche::digest::Digest::of(&shelf.files[3].1);
+        shelf.said = depeche::sha256::Digest::of(&shelf.files[3].1);
     });
     fs::remove_file(home.join("models").join(MODEL).join(WEIGHTS)).expect("it was there");
     for entry in fs::read_dir(home.join("models/blobs")).expect("blobs").flatten() {

@@ -7,10 +7,10 @@ use depeche::check::{CheckKind, Flag, Severity};
 use depeche::language::LanguageTag;
 use depeche::output::{ArticleOutput, ModelNames, OutputFile, article_files};
 use depeche::segment::{Sentence, SentenceKind};
-use depeche::span::Span;
 use depeche::summarize::{
     AbstractiveSentence, Brief, Evidence, ExtractiveSentence, Headline, HeadlineOrigin, SentenceOrigin,
 };
+use depeche::text::Span;
 use depeche::translate::{Outcome, Translation, Trial, Way};
 
 /// Owns what an [`ArticleOutput`] borrows.

@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use depeche::article::{Article, discover};
 use depeche::check::{CheckKind, Flag};
-use depeche::digest::sha256_hex;
 use depeche::engine::{Role, Turn};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::run::{
@@ -17,6 +16,7 @@ use depeche::run::{
 };
 use depeche::segment::{Sentence, SentenceKind};
 use depeche::settings::Settings;
+use depeche::sha256::sha256_hex;
 use depeche::summarize::{Brief, ExtractiveSentence, Headline, HeadlineOrigin};
 use depeche::translate::{Outcome, Translation};
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use depeche::article::{Alignment, Article, Format, Metadata, Paragraph, ParagraphRole, Source};
 use depeche::language::LanguageTag;
 use depeche::segment::{Sentence, SentenceKind, segment, split};
-use depeche::span::Span;
+use depeche::text::Span;
 
 /// One case of a golden file.
 struct Case {

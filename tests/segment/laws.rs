@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use depeche::language::LanguageTag;
 use depeche::segment::split;
-use depeche::span::Span;
+use depeche::text::Span;
 use proptest::prelude::*;
 
 /// Far above what a megabyte takes, since the machine may be busy, and far below what quadratic time would be.

@@ -99,7 +99,7 @@ impl Anchors {
             let known: HashSet<&Value> = those.iter().flat_map(|quantity| &quantity.readings).collect();
             for anchor in anchors.iter_mut().filter(|anchor| anchor.counterpart.is_none()) {
                 let span = side.words()[anchor.word].span;
-                let stands_here = |at: crate::span::Span| at.start <= span.start && span.end <= at.end;
+                let stands_here = |at: crate::text::Span| at.start <= span.start && span.end <= at.end;
                 let has_equal = these
                     .iter()
                     .filter(|quantity| stands_here(quantity.span))

@@ -4,7 +4,7 @@ use super::part::{Part, parts, sentences};
 use super::{Sides, letters, share, weigh};
 use crate::check::anchor::Anchor;
 use crate::check::names::{Certainty, Name};
-use crate::span::Span;
+use crate::text::Span;
 
 /// What the model must come to.
 const THRESHOLD: f64 = 1.0;

@@ -2,7 +2,7 @@
 
 use super::{Sides, letters, share, weigh};
 use crate::check::anchor::Anchor;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Sentences with fewer words that carry meaning say too little to tell.
 const FEWEST_ANCHORS: usize = 4;

@@ -2,7 +2,7 @@
 
 use crate::check::vocabulary::is_english;
 use crate::check::word::Word;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A part of a translation.
 #[derive(Clone, Copy, Debug)]

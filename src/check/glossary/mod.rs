@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A term and what it must become.
 #[derive(Clone, Debug, PartialEq, Eq)]

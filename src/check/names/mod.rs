@@ -9,7 +9,7 @@ mod concept;
 mod side;
 
 use super::{CheckKind, Flag, Pair, Severity};
-use crate::span::Span;
+use crate::text::Span;
 
 pub use acronym::english_acronyms;
 pub(super) use concept::{is_english_name, is_french_alone};

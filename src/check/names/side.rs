@@ -9,7 +9,7 @@ use crate::check::dates::is_english_name;
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Countries that are also ordinary words in lower case.
 const NAMES_ALL_THE_SAME: &[&str] = &["china", "turkey", "japan", "jordan", "chile", "chad"];

@@ -21,7 +21,7 @@ mod words;
 use std::fmt;
 
 use crate::language::LanguageTag;
-use crate::span::Span;
+use crate::text::Span;
 
 use token::{Token, TokenKind, tokens};
 

@@ -1,7 +1,7 @@
 //! A text as runs of digits and runs of letters, with what stands between them.
 
-use crate::span::Span;
 use crate::summarize::terms::folded;
+use crate::text::Span;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

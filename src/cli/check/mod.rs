@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depeche::article::decode_text;
 use depeche::check::{Flag, Pair, Severity, SharedTranslations};
 use depeche::language::LanguageChoice;
 use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
+use depeche::text::decode_text;
 use serde::Serialize;
 
 use crate::cli::arguments::{LanguageArguments, TargetArguments};

@@ -8,10 +8,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use depeche::compare::metrics::{
-    EffectiveOrder, Metric, MetricName, ReferenceCount, RougeWords, segment_statistics,
-};
 use depeche::compare::significance::{self, Sampling};
+use depeche::metrics::{EffectiveOrder, Metric, MetricName, ReferenceCount, RougeWords, segment_statistics};
 use depeche::run::ExitStatus;
 
 use report::{Report, Resampling, Score, Sentence};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::compare::findings::{Findings, Segment};
-use crate::digest::Hasher;
 use crate::output::plain::display_text;
+use crate::sha256::Hasher;
 
 /// Version of the form of `blind-key.json`.
 pub const KEY_VERSION: u32 = 1;

@@ -12,6 +12,7 @@ mod briefs;
 mod chart;
 mod data;
 mod embed;
+pub mod files;
 mod frame;
 mod markdown;
 mod marker;

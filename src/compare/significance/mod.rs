@@ -9,7 +9,7 @@
 //! # Example
 //!
 //! ```
-//! use depeche::compare::metrics::{Chrf, segment_statistics};
+//! use depeche::metrics::{Chrf, segment_statistics};
 //! use depeche::compare::significance::{self, Sampling};
 //!
 //! let references: Vec<[String; 1]> = (0..50).map(|number| [format!("Sentence {number} is here.")]).collect();
@@ -32,7 +32,7 @@ use thiserror::Error;
 use generator::Generator;
 use resampling::{SAMPLES, Table, Weights};
 
-use super::metrics::{Metric, SegmentStatistics};
+use crate::metrics::{Metric, SegmentStatistics};
 
 /// How many samples are drawn, and where the random numbers begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::compare::metrics::{Rouge, RougeVariant, RougeWords};
+use crate::metrics::{Rouge, RougeVariant, RougeWords};
 
 /// A metric whose score is the mean of the first sum.
 const MEAN: Rouge = Rouge { variant: RougeVariant::One, words: RougeWords::Ascii };

@@ -3,10 +3,10 @@
 //! A model lives on a thread of its own with its context, so callers need no lifetimes and a panic in it ends in an error, not in
 //! the program's end. Batches come in one after the other.
 
+mod chat_template;
 mod choose;
 mod decoder;
 mod description;
-mod prompt;
 mod template;
 mod work;
 
@@ -134,7 +134,7 @@ impl Generator for Gguf {
 
     fn count_tokens(&self, text: &str) -> Result<usize, EngineError> {
         let mut tokens = Vec::new();
-        prompt::text(&self.model.vocab(), text, &mut tokens);
+        chat_template::text(&self.model.vocab(), text, &mut tokens);
         Ok(tokens.len())
     }
 
@@ -244,7 +244,7 @@ impl Worker {
         let answer = of_template(self.template.answer(&self.model, &batch.shared))?;
         let prepared = |request: &Request| {
             let mut tokens = Vec::new();
-            prompt::text(&vocabulary, &request.text, &mut tokens);
+            chat_template::text(&vocabulary, &request.text, &mut tokens);
             tokens.extend(&answer);
             Prepared { tokens, max_tokens: request.max_tokens.max(1) }
         };

@@ -7,7 +7,7 @@
 use llama_cpp_2::model::{LlamaChatMessage, LlamaChatTemplate, LlamaModel};
 use llama_cpp_2::token::LlamaToken;
 
-use super::prompt;
+use super::chat_template;
 use crate::engine::{Role, Turn};
 use crate::model::{Affixes, PromptTemplate};
 
@@ -37,15 +37,15 @@ impl Template {
     pub fn shared(&self, model: &LlamaModel, turns: &[Turn]) -> Result<Vec<LlamaToken>, String> {
         let vocabulary = model.vocab();
         let chat = match self {
-            Self::Affixes(template) => return Ok(prompt::shared(&vocabulary, template, turns)),
+            Self::Affixes(template) => return Ok(chat_template::shared(&vocabulary, template, turns)),
             Self::Chat(chat) => chat,
         };
         let markup = around(model, chat, turns)?;
         let mut tokens = Vec::new();
         for (at, part) in markup.iter().take(turns.len() + 1).enumerate() {
-            prompt::markup(&vocabulary, part, &mut tokens);
+            chat_template::markup(&vocabulary, part, &mut tokens);
             if let Some(turn) = turns.get(at) {
-                prompt::text(&vocabulary, &turn.text, &mut tokens);
+                chat_template::text(&vocabulary, &turn.text, &mut tokens);
             }
         }
         // Some templates write the token of a text's begin themselves.
@@ -60,10 +60,10 @@ impl Template {
         let vocabulary = model.vocab();
         let mut tokens = Vec::new();
         match self {
-            Self::Affixes(template) => tokens = prompt::answer(&vocabulary, template),
+            Self::Affixes(template) => tokens = chat_template::answer(&vocabulary, template),
             Self::Chat(chat) => {
                 let markup = around(model, chat, turns)?;
-                prompt::markup(&vocabulary, markup.last().map_or("", String::as_str), &mut tokens);
+                chat_template::markup(&vocabulary, markup.last().map_or("", String::as_str), &mut tokens);
             }
         }
         Ok(tokens)
@@ -72,7 +72,7 @@ impl Template {
     /// What ends an answer, besides the tokens that the model itself names: special tokens, and texts.
     pub fn stops(&self, model: &LlamaModel) -> (Vec<LlamaToken>, Vec<String>) {
         match self {
-            Self::Affixes(template) => prompt::stops(&model.vocab(), template),
+            Self::Affixes(template) => chat_template::stops(&model.vocab(), template),
             Self::Chat(_) => (Vec::new(), Vec::new()),
         }
     }

@@ -3,8 +3,8 @@
 use super::{Described, ImportError, ImportRequest, file_name, languages, licence, targets, unfit, unsaid};
 use crate::language::LanguageTag;
 use crate::model::card::{EngineKind, Task};
+use crate::model::chat_template::{Affixes, PromptTemplate};
 use crate::model::gguf::GgufHead;
-use crate::model::prompt::{Affixes, PromptTemplate};
 
 /// Architectures that write no text.
 const ENCODERS: [&str; 5] = ["bert", "modern-bert", "nomic-bert", "jina-bert-v2", "gemma-embedding"];

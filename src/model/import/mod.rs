@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 use super::card::{CardError, EngineKind, Licence, ModelCard, Task};
 use super::catalogue::{Catalogue, CatalogueError};
+use super::chat_template::PromptTemplate;
 use super::gguf::GgufError;
 use super::layout::{LayoutError, files_of};
-use super::prompt::PromptTemplate;
 use super::pull::lock;
 use super::shelf::RESERVED;
 use super::store::{Store, StoreError};

@@ -13,11 +13,11 @@ use hf_hub::{Cache, Repo, RepoType};
 use serde::Deserialize;
 
 use super::{Errand, PullEvent, SourceError};
-use crate::digest::Digest;
 use crate::model::card::ModelCard;
 use crate::model::layout::files_of;
 use crate::model::shelf::LockFile;
 use crate::model::store::{Store, StoreError};
+use crate::sha256::Digest;
 
 /// How often a broken connection is taken up again, where it broke.
 const RETRIES: usize = 3;

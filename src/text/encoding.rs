@@ -32,7 +32,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 /// Text, and what it was decoded from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     pub text: String,
     /// The name of the WHATWG Encoding Standard.
     pub encoding: &'static str,
@@ -59,7 +59,7 @@ pub fn decode_text(bytes: &[u8]) -> Result<DecodedText, String> {
 
 /// What is known of bytes beside themselves.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Hints<'a> {
+pub(crate) struct Hints<'a> {
     /// The encoding that a web page declares.
     pub declared: Option<&'static Encoding>,
     /// The language that the text should be in.
@@ -67,7 +67,7 @@ pub(super) struct Hints<'a> {
 }
 
 /// What `bytes` say, or the evidence that they are no text, as the first half of a sentence.
-pub(super) fn decode(bytes: &[u8], hints: Hints<'_>) -> Result<Decoded, String> {
+pub(crate) fn decode(bytes: &[u8], hints: Hints<'_>) -> Result<Decoded, String> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(format!("it begins like {kind}"));
     }
@@ -222,7 +222,7 @@ fn fits(text: &str, encoding: &'static Encoding) -> bool {
 }
 
 /// The encoding that a web page declares in a `meta` element.
-pub(super) fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(DECLARATION_BYTES)].to_ascii_lowercase();
     let mut rest = head.as_slice();
     while let Some(at) = rest.windows(5).position(|window| window == b"<meta") {

@@ -15,7 +15,7 @@ const BUFFER: usize = 1 << 20;
 /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
 ///
 /// ```
-/// use depeche::digest::Digest;
+/// use depeche::sha256::Digest;
 ///
 /// let digest = Digest::of(b"abc");
 /// assert_eq!(digest.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -8,7 +8,7 @@
 //! # Example
 //!
 //! ```
-//! use depeche::compare::metrics::{Chrf, Metric, corpus_score, segment_statistics};
+//! use depeche::metrics::{Chrf, Metric, corpus_score, segment_statistics};
 //!
 //! let hypotheses = ["The cat sat on the mat.", "It rains."];
 //! let references = [vec!["The cat sat on the mat."], vec!["It is raining."]];

@@ -6,9 +6,9 @@ use std::hash::{BuildHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::findings::Findings;
-use super::report::{Blind, BlindKey, report_html, report_markdown};
-use super::votes::read_key;
+use super::{Blind, BlindKey, report_html, report_markdown};
+use crate::compare::findings::Findings;
+use crate::compare::votes::read_key;
 
 /// Name of the page for people.
 pub const HTML_NAME: &str = "report.html";
