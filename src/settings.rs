@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 
 use crate::article::{DiscoverRules, ReadOptions};
 use crate::engine::Precision;
+use crate::engine::load::EngineOptions;
 use crate::language::{LanguageChoice, LanguageTag};
 use crate::model::AUTO;
 
@@ -340,6 +341,16 @@ impl Settings {
         }
     }
 
+    /// How engines run their models.
+    pub fn engine_options(&self) -> EngineOptions {
+        EngineOptions {
+            threads: self.threads,
+            beams: self.beams,
+            precision: self.precision,
+            ..EngineOptions::default()
+        }
+    }
+
     /// Which files are read; the output folder never is.
     pub fn discover_rules(&self) -> DiscoverRules {
         DiscoverRules {
@@ -353,7 +364,7 @@ impl Settings {
     /// whether an article is done; where the output goes and how progress is told are not among them.
     ///
     /// The thread count is not either: an engine whose results depend on it says so in
-    /// [`Pipeline::build`](crate::run::Pipeline::build).
+    /// [`Pipeline::build`](crate::pipeline::Pipeline::build).
     pub fn of_output(&self) -> Value {
         json!({
             "lang": self.lang,

@@ -158,7 +158,8 @@ fn bert_with_a_sentencepiece_tokenizer() {
 #[test]
 fn a_sentence_of_three_thousand_words_goes_in_pieces_and_loses_none() {
     use depeche::check::Checker;
-    use depeche::translate::{Direction, TranslatingModel};
+    use depeche::engine::TextModel;
+    use depeche::translate::{Direction, translator};
     let model = TorchSeq2Seq::load("marian", &folder("marian"), 2, Precision::F32).expect("it loads");
     let sentence = vec!["le port reste fermé"; 750].join(" ");
     assert!(model.count_tokens(&sentence).expect("it counts") > 20 * model.limit());
@@ -170,11 +171,11 @@ fn a_sentence_of_three_thousand_words_goes_in_pieces_and_loses_none() {
     assert!(refused.contains("marian"), "{refused}");
     let counting = Counting { model, words: Default::default() };
     let counting = std::sync::Arc::new(counting);
-    let translator = TranslatingModel::Direct(counting.clone(), options).translator(Direction {
-        from: french.clone(),
-        to: english.clone(),
-        checker: Checker::default(),
-    });
+    let model = TextModel::Direct(counting.clone(), options);
+    let translator = translator(
+        &model,
+        Direction { from: french.clone(), to: english.clone(), checker: Checker::default() },
+    );
     let translated = translator.translate(&[&sentence], &Unobserved).expect("it goes in pieces");
     assert_eq!(translated.len(), 1);
     // The second try, as random weights write nothing sound, goes over all the words again.

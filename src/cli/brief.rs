@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::Args;
 use depeche::article::discover;
+use depeche::pipeline::assemble;
 use depeche::run::{CancelToken, ExitStatus, JsonLog, Prune, Report, Run};
 use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
 use super::progress::Bars;
-use super::{choose, flagged, load};
+use super::{choose, flagged};
 
 /// Make English briefs of files and folders of French news
 ///
@@ -87,7 +88,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         LogFormat::Text => Box::new(Bars::new()),
     };
     let settings = &choose::for_brief(settings, out, report.as_ref())?;
-    let pipeline = load::pipeline(settings)?;
+    let pipeline = assemble(settings)?;
     let cancel = CancelToken::default();
     stop_on_interrupt(&cancel)?;
     let given: Vec<String> = arguments.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();

@@ -14,13 +14,14 @@ use depeche::compare::report::files;
 use depeche::compare::system::SystemOutputs;
 use depeche::compare::votes::{Tally, Votes, read_key};
 use depeche::compare::{findings, text_table};
+use depeche::pipeline::{assemble, assemble_for_lines};
 use depeche::run::{self, CancelToken, ExitStatus, JsonLog, Report, Run, RunError, RunStatus};
 use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 
 use super::arguments::{EngineArguments, InputArguments, LanguageArguments, TargetArguments};
 use super::brief::{stop_on_interrupt, summary_kind};
+use super::choose;
 use super::progress::Bars;
-use super::{choose, load};
 
 /// Compare what several models make of the same articles or lines
 ///
@@ -248,14 +249,14 @@ impl Bench<'_> {
         };
         let out = folder(self.out, &system.name);
         let chosen = if self.arguments.lines {
-            load::pipeline_of_lines(&system.settings).map(|pipeline| (system.settings.clone(), pipeline))
+            assemble_for_lines(&system.settings).map(|pipeline| (system.settings.clone(), pipeline))
         } else {
             choose::for_brief(&system.settings, &out, report.as_ref())
-                .and_then(|settings| load::pipeline(&settings).map(|pipeline| (settings, pipeline)))
+                .and_then(|settings| assemble(&settings).map(|pipeline| (settings, pipeline)))
         };
         let (settings, pipeline) = match chosen {
             Ok(chosen) => chosen,
-            Err(error) => return Ok(Err(super::told(&error))),
+            Err(error) => return Ok(Err(super::told(&error.into()))),
         };
         // Peak memory is told for each system.
         run::forget_peak();

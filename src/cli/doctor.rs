@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use clap::Args;
-use depeche::model::{Catalogue, Health, Store, depeche_home, diagnose};
+use depeche::model::{Health, diagnose};
+use depeche::pipeline::Chooser;
 use depeche::run::ExitStatus;
 use depeche::settings::Settings;
 
@@ -13,10 +14,8 @@ pub struct Arguments {}
 
 /// Looks, and says what it found.
 pub fn run(_arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
-    let store = Store::open(depeche_home()?);
-    let catalogue = Catalogue::open(&store)?;
-    let cards = super::choose::cards(settings, &catalogue, &store)?;
-    let findings = diagnose(&cards, &store);
+    let chooser = Chooser::open(Vec::new())?;
+    let findings = diagnose(&chooser.cards(settings)?, chooser.store());
     let mut stdout = std::io::stdout().lock();
     for finding in &findings {
         let mark = match finding.health {

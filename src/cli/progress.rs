@@ -121,7 +121,7 @@ impl Report for Bars {
     fn report(&self, event: &Event) {
         match event {
             Event::ModelChosen { role, model, why } => {
-                self.say(&format!("{}: {model}, {why}", super::choose::name(*role)));
+                self.say(&format!("{}: {model}, {why}", role));
             }
             Event::RunStarted { found, kept, to_do } => self.started(*found, *kept, *to_do),
             Event::ArticleStarted { article, .. } => self.article_started(article),

@@ -8,16 +8,18 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::article::Article;
-use depeche::engine::{Encoder, Unobserved};
+use depeche::engine::{Encoder, TextModel, Unobserved, load};
 use depeche::language::LanguageTag;
+use depeche::model::VerifiedModel;
+use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
 use depeche::settings::{Layer, Settings};
-use depeche::summarize::{Assignment, Candidate, Comparison, WritingModel, extract};
+use depeche::summarize::{Assignment, Candidate, Comparison, extract, write};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
-use super::{choose, engines, inputs, load};
+use super::{choose, inputs};
 
 /// Sum up articles in their own language
 ///
@@ -79,7 +81,7 @@ impl Arguments {
 struct Summaries<'a> {
     settings: &'a Settings,
     encoder: Option<Option<Arc<dyn Encoder>>>,
-    writer: Option<WritingModel>,
+    writer: Option<TextModel>,
 }
 
 /// Sums up.
@@ -151,7 +153,7 @@ impl Summaries<'_> {
         let texts: Vec<&str> = sentences.iter().filter(body).map(|sentence| sentence.text.as_str()).collect();
         let assignment = Assignment { sentences: self.settings.sentences.get(), headline: false };
         let writer = self.writer(&article.language)?;
-        let written = writer.write(&texts, &article.language, assignment, &Unobserved)?;
+        let written = write(&writer, &texts, &article.language, assignment, &Unobserved)?;
         Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
     }
 
@@ -159,19 +161,18 @@ impl Summaries<'_> {
     fn encoder(&mut self) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
         if self.encoder.is_none() {
             let settings = choose::encoder(self.settings)?;
-            let model = load::check_encoder(&settings)?;
-            let load = |model: &load::Checked| engines::encoder(model, &settings);
+            let model = pipeline::encoder(&settings)?;
+            let load = |model: &VerifiedModel| load::encoder(model, &settings.engine_options());
             self.encoder = Some(model.as_ref().map(load).transpose()?);
         }
         Ok(self.encoder.clone().flatten())
     }
 
-    fn writer(&mut self, language: &LanguageTag) -> anyhow::Result<WritingModel> {
+    fn writer(&mut self, language: &LanguageTag) -> anyhow::Result<TextModel> {
         if self.writer.is_none() {
-            let id = choose::summarizer(self.settings, language)?;
-            let settings = Settings { summarizer: id, ..self.settings.clone() };
-            let model = load::check_summarizer(&settings)?;
-            self.writer = Some(engines::writing(&model, &settings)?);
+            let settings = choose::summarizer(self.settings, language)?;
+            let model = pipeline::summarizer(&settings)?;
+            self.writer = Some(load::text_model(&model, &settings.engine_options())?);
         }
         self.writer.clone().context("the summarizer was just loaded")
     }

@@ -11,18 +11,20 @@ use clap::{Args, ValueEnum};
 use depeche::article::Article;
 use depeche::article::lines::{self, BLOCK_LINES};
 use depeche::check::{Checker, Flag};
-use depeche::engine::Unobserved;
+use depeche::engine::load;
+use depeche::engine::{TextModel, Unobserved};
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::output::SentenceRecord;
+use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
 use depeche::text::decode_text;
-use depeche::translate::{Direction, Fallback, Outcome, TranslatingModel, Translation, Translator, Trial};
+use depeche::translate::{Direction, Fallback, Outcome, Translation, Translator, Trial, translator_with};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
-use super::{choose, engines, inputs, load};
+use super::{choose, inputs};
 
 /// Translate text: articles sentence by sentence, or line by line with --lines
 #[derive(Debug, Args)]
@@ -90,7 +92,7 @@ impl Arguments {
 
 /// What is the same for all that is translated.
 struct Desk<'a> {
-    model: TranslatingModel,
+    model: TextModel,
     fallback: Option<Arc<Fallback>>,
     checker: Checker,
     settings: &'a Settings,
@@ -101,9 +103,9 @@ struct Desk<'a> {
 /// Translates.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let settings = &choose::translator(settings)?;
-    let model = engines::translating(&load::translator(settings)?, settings)?;
-    let fallback = load::fallback(settings)?;
-    let checker = load::checker(settings)?;
+    let model = load::translating(&pipeline::translator(settings)?, &settings.engine_options())?;
+    let fallback = pipeline::fallback(settings)?;
+    let checker = pipeline::checker(settings)?;
     let mut desk =
         Desk { model, fallback, checker, settings, format: arguments.format, status: ExitStatus::Success };
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -122,7 +124,7 @@ impl Desk<'_> {
     fn translator(&self, from: &LanguageTag) -> Box<dyn Translator> {
         let direction =
             Direction { from: from.clone(), to: self.settings.to.clone(), checker: self.checker.clone() };
-        self.model.translator_with(self.fallback.as_ref(), direction)
+        translator_with(&self.model, self.fallback.as_ref(), direction)
     }
 
     fn translator_of_lines(&self) -> anyhow::Result<Box<dyn Translator>> {

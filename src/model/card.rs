@@ -73,15 +73,31 @@ pub enum EngineKind {
     Torch,
     /// fxtranslate, for the models of Firefox Translations.
     Firefox,
+    /// A table, for tests of the program; no user's build knows its name.
+    #[cfg(feature = "stand-in")]
+    #[serde(rename = "stand-in")]
+    StandIn,
 }
 
 impl EngineKind {
+    /// Whether its models do what they are told, in any language: decoder models.
+    pub fn takes_instructions(self) -> bool {
+        match self {
+            Self::Gguf => true,
+            Self::Torch | Self::Firefox => false,
+            #[cfg(feature = "stand-in")]
+            Self::StandIn => true,
+        }
+    }
+
     /// Whether this build of the program has the engine.
     pub fn is_built(self) -> bool {
         match self {
             Self::Gguf => cfg!(feature = "gguf"),
             Self::Torch => cfg!(feature = "torch"),
             Self::Firefox => cfg!(feature = "firefox"),
+            #[cfg(feature = "stand-in")]
+            Self::StandIn => true,
         }
     }
 }
@@ -92,6 +108,8 @@ impl fmt::Display for EngineKind {
             Self::Gguf => "gguf",
             Self::Torch => "torch",
             Self::Firefox => "firefox",
+            #[cfg(feature = "stand-in")]
+            Self::StandIn => "stand-in",
         })
     }
 }

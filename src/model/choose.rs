@@ -4,7 +4,7 @@
 //! fast enough for a folder of news. The first that is installed, that this build can run and that fits the languages is
 //! taken.
 
-use super::card::{CardError, EngineKind, ModelCard, Task};
+use super::card::{CardError, ModelCard, Task};
 use super::catalogue::Catalogue;
 use super::store::{Presence, Store};
 use crate::language::LanguageTag;
@@ -114,7 +114,7 @@ impl Need<'_> {
             }
             Self::Summarize(language) => {
                 card.can(Task::Summarize)
-                    && (card.engine == EngineKind::Gguf || card.languages.contains(language))
+                    && (card.engine.takes_instructions() || card.languages.contains(language))
             }
             Self::Encode => card.can(Task::Encode),
         }

@@ -80,6 +80,8 @@ pub(super) fn files_of(
             only("GGUF file", names.iter().filter(|name| name.ends_with(".gguf")))?
                 .ok_or_else(|| lacking(".gguf file", "give one file that ends in .gguf"))?,
         ]),
+        #[cfg(feature = "stand-in")]
+        EngineKind::StandIn => Ok(names.to_vec()),
     }
 }
 

@@ -29,13 +29,18 @@ pub enum Presence {
 }
 
 /// A model whose files were all verified just now: the only way to a path that an engine may load.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct VerifiedModel {
+    card: ModelCard,
     folder: PathBuf,
-    files: Vec<ModelFile>,
 }
 
 impl VerifiedModel {
+    /// Its card.
+    pub fn card(&self) -> &ModelCard {
+        &self.card
+    }
+
     /// The folder that holds its files.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -43,12 +48,12 @@ impl VerifiedModel {
 
     /// Its files, with the digests they were verified to have.
     pub fn files(&self) -> &[ModelFile] {
-        &self.files
+        &self.card.files
     }
 
     /// Where its file `name` lies, where it has one.
     pub fn path(&self, name: &str) -> Option<PathBuf> {
-        self.files.iter().any(|file| file.name == name).then(|| self.folder.join(name))
+        self.files().iter().any(|file| file.name == name).then(|| self.folder.join(name))
     }
 }
 
@@ -155,7 +160,7 @@ impl Store {
         for file in &card.files {
             verify_file(card, file, &folder.join(&file.name))?;
         }
-        Ok(VerifiedModel { folder, files: card.files.clone() })
+        Ok(VerifiedModel { card: card.clone(), folder })
     }
 
     /// The files of the model that are not in the store as they should be. One that another model brought is linked, not missed.

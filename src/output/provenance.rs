@@ -14,6 +14,7 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -105,6 +106,18 @@ pub enum ModelRole {
     Summarizer,
     /// It embedded sentences.
     Encoder,
+}
+
+impl fmt::Display for ModelRole {
+    /// What a model in this role is called, as in the names of the flags.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Translator => "translator",
+            Self::Fallback => "fallback",
+            Self::Summarizer => "summarizer",
+            Self::Encoder => "encoder",
+        })
+    }
 }
 
 /// A model that was used.

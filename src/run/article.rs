@@ -9,13 +9,13 @@ use super::Run;
 use super::error::RunError;
 use super::event::Event;
 use super::folder::{OutFolder, PlacementError};
-use super::pipeline::{ProcessError, Processed, Progress, Stage};
 use super::place::article_path;
 use super::plan::{Inputs, Plan, State, Tally};
 use super::record::{RunSeconds, TIMINGS_NAME, Timings};
 use crate::article::{Article, RawArticle, read_raw};
 use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
 use crate::output::{ArticleOutput, BriefRecord, ModelNames, OutputFile, PROVENANCE_NAME, article_files};
+use crate::pipeline::{ProcessError, Processed, Stage, Watch};
 use crate::translate::Ledger;
 
 /// Does what a plan says is to do.
@@ -118,9 +118,6 @@ impl<'a> ArticleRunner<'a> {
         }
         let (processed, process) = timed(|| self.process(&article))?;
         seconds.process += process;
-        for message in &processed.warnings {
-            self.run.warn(&id, message);
-        }
         let (files, render) = timed(|| self.render(&article, &processed))?;
         seconds.render += render;
         let record = self.provenance(&article, &processed, &files);
@@ -146,9 +143,9 @@ impl<'a> ArticleRunner<'a> {
     }
 
     fn process(&self, article: &Article) -> Result<Processed, Miss> {
-        let progress = Progress::new(&article.id, self.run.report, self.run.cancel);
+        let watch = Watched { article: &article.id, run: self.run };
         let processed =
-            guarded(|| self.run.pipeline.process(article, &progress))?.map_err(|error| match error {
+            guarded(|| self.run.pipeline.process(article, &watch))?.map_err(|error| match error {
                 ProcessError::Interrupted => Miss::Dropped,
                 ProcessError::Environment(error) => Miss::Run(RunError::Models(error)),
                 ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
@@ -173,7 +170,6 @@ impl<'a> ArticleRunner<'a> {
     }
 
     fn provenance(&self, article: &Article, processed: &Processed, files: &[OutputFile]) -> Provenance {
-        let warnings = article.warnings.iter().chain(&processed.warnings).cloned().collect();
         Provenance {
             schema_version: SCHEMA_VERSION,
             article: article.id.clone(),
@@ -183,7 +179,7 @@ impl<'a> ArticleRunner<'a> {
             fingerprint: self.fingerprint.clone(),
             ledger: Ledger::of(&processed.translations),
             brief_flags: BriefRecord::of(&self.output(article, processed)).flag_counts(),
-            warnings,
+            warnings: article.warnings.clone(),
             outputs: files.iter().map(|file| FileRecord::of(&file.name, file.text.as_bytes())).collect(),
             seal: String::new(),
         }
@@ -205,6 +201,23 @@ impl<'a> ArticleRunner<'a> {
         }
         placement.commit()?;
         Ok(path)
+    }
+}
+
+/// Tells the run's reporter of an article, and the article of the wish to stop.
+struct Watched<'a> {
+    article: &'a str,
+    run: &'a Run<'a>,
+}
+
+impl Watch for Watched<'_> {
+    fn sentences_translated(&self, done: usize, total: usize, tokens: usize) {
+        let article = self.article.to_owned();
+        self.run.report.report(&Event::SentencesTranslated { article, done, total, tokens });
+    }
+
+    fn must_drop(&self) -> bool {
+        self.run.cancel.must_drop()
     }
 }
 

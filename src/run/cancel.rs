@@ -33,7 +33,7 @@ impl CancelToken {
     }
 
     /// Whether the article in hand should be dropped: what computes it returns
-    /// [`ProcessError::Interrupted`](super::ProcessError::Interrupted) as soon as it can.
+    /// [`ProcessError::Interrupted`](crate::pipeline::ProcessError::Interrupted) as soon as it can.
     pub fn must_drop(&self) -> bool {
         self.requests.load(Ordering::SeqCst) > 1
     }

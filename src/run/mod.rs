@@ -29,7 +29,6 @@ mod exit;
 mod finish;
 mod folder;
 mod memory;
-mod pipeline;
 mod place;
 mod plan;
 mod prune;
@@ -45,7 +44,6 @@ pub use error::RunError;
 pub use event::{Event, ExitCounter, JsonLog, Report, RunStatus, Silent};
 pub use exit::ExitStatus;
 pub use memory::forget_peak;
-pub use pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 pub use place::{PlaceError, article_path};
 pub use record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_NAME, Timings};
 pub use recorded::{recorded_models, recorded_run};
@@ -54,6 +52,8 @@ pub use verify::{Verification, verify};
 
 use std::path::Path;
 use std::time::Instant;
+
+use crate::pipeline::Pipeline;
 
 use crate::environment::Environment;
 

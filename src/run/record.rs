@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::RunStatus;
-use super::pipeline::Stage;
 use super::totals::Totals;
 use crate::environment::Environment;
 use crate::output::provenance::{FileRecord, Program, Recipe};
+use crate::pipeline::Stage;
 
 /// Name of the record of an article's times.
 pub const TIMINGS_NAME: &str = "timings.json";

@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
-use super::{Rewriting, prompt};
+use super::assignment::{Assignment, Rewriting, Written};
+use super::prompt;
 use crate::check::{Flag, check_written};
 use crate::engine::{
-    Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request,
+    Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request, split_to_fit,
 };
 use crate::language::LanguageTag;
 use crate::segment;
-use crate::translate::split_to_fit;
 
 /// Tokens of text that are summed up at once. Small models lose the thread well before their limit.
 const SECTION: usize = 3000;
@@ -27,26 +27,6 @@ const HEADLINE_TOKENS: usize = 48;
 pub struct Writer {
     generator: Arc<dyn Generator>,
     language: LanguageTag,
-}
-
-/// What was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Assignment {
-    /// Sentences of the summary; 0 for none.
-    pub sentences: usize,
-    /// Whether to write a headline.
-    pub headline: bool,
-}
-
-/// What was written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Written {
-    /// The summary's sentences, each with what is wrong with it in itself.
-    pub sentences: Vec<(String, Vec<Flag>)>,
-    /// The headline, where one was asked for and came out usable.
-    pub headline: Option<String>,
-    /// Tokens that were written.
-    pub tokens: usize,
 }
 
 impl Writer {

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use super::abstractive::{Assignment, Written, sections, sound_sentences};
+use super::abstractive::{sections, sound_sentences};
+use super::assignment::{Assignment, Written};
 use crate::engine::{EngineError, Finish, Observer, SearchOptions, Seq2Seq, SourceBatch};
 use crate::language::LanguageTag;
 

@@ -1,13 +1,10 @@
 //! What an attempt made of a sentence: the hypotheses for its pieces, joined, mended and checked.
 
 use super::mend::{Mended, mend};
-use super::repair::{Retry, Way};
-use super::{Direction, split};
+use super::translator::Direction;
+use super::trial::Way;
 use crate::check::{CheckKind, Flag, Pair, Severity};
-use crate::engine::{EngineError, Finish, Hypothesis};
-
-/// A later try after a loop or a cut goes in pieces of half the sentence, where it has so many tokens.
-const HALVED_FROM: usize = 48;
+use crate::engine::{Finish, Hypothesis};
 
 /// One translation that is considered for a sentence.
 pub(super) struct Candidate {
@@ -76,23 +73,8 @@ impl Candidate {
     }
 
     /// Whether the text ran on or broke off.
-    fn ran_on(&self) -> bool {
+    pub(super) fn ran_on(&self) -> bool {
         self.flags.iter().any(|flag| matches!(flag.kind, CheckKind::Repetition | CheckKind::Length))
-    }
-}
-
-/// The pieces that a sentence goes in when it is tried again, and the way this is: halves where it ran on or broke off, so that
-/// less can be lost.
-pub(super) fn pieces_again<'t>(
-    retry: &Retry<'t>,
-    count: &dyn Fn(&str) -> Result<usize, EngineError>,
-    pieces: &dyn Fn(&'t str) -> Result<Vec<&'t str>, EngineError>,
-) -> Result<(Way, Vec<&'t str>), EngineError> {
-    match split::halve(retry.sentence) {
-        Some((left, right)) if retry.best.ran_on() && count(retry.sentence)? >= HALVED_FROM => {
-            Ok((Way::Pieces, [pieces(left)?, pieces(right)?].concat()))
-        }
-        _ => Ok((Way::Again, pieces(retry.sentence)?)),
     }
 }
 

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
-use super::repair::{self, Attempts, Retry, Round, Way};
-use super::{Direction, Translation, Translator, split};
-use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch};
+use super::repair::{self, Attempts, Retry, Round};
+use super::translation::Translation;
+use super::translator::{Direction, Translator};
+use super::trial::Way;
+use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch, split_to_fit};
 
 /// Source tokens that are given to the model at once, where it takes as many: these models were trained on sentences, and lose
 /// the thread on more.
@@ -32,7 +34,7 @@ impl DirectTranslator {
         if sentence.trim().is_empty() {
             return Ok(Vec::new());
         }
-        split::split_to_fit(sentence, PIECE.min(self.model.limit()), &|text| self.model.count_tokens(text))
+        split_to_fit(sentence, PIECE.min(self.model.limit()), &|text| self.model.count_tokens(text))
     }
 
     fn run(
@@ -64,7 +66,7 @@ impl Attempts for DirectTranslator {
         let count = |text: &str| self.model.count_tokens(text);
         let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
         for retry in retries {
-            let (way, own) = attempt::pieces_again(retry, &count, &|text| self.pieces(text))?;
+            let (way, own) = repair::pieces_again(retry, &count, &|text| self.pieces(text))?;
             sentences.push((way, retry.sentence));
             pieces.push(own);
         }

@@ -2,27 +2,30 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::repair::{Counting, Way};
-use super::{Direction, Outcome, TranslatingModel, Translation, Translator};
+use super::for_model::translator;
+use super::repair::Counting;
+use super::translation::{Outcome, Translation};
+use super::translator::{Direction, Translator};
+use super::trial::{Trial, Way};
 use crate::check::{Severity, SharedTranslations};
-use crate::engine::{EngineError, Observer};
+use crate::engine::{EngineError, Observer, TextModel};
 
 /// Loads a model.
-type Load = Box<dyn Fn() -> Result<TranslatingModel, EngineError> + Send + Sync>;
+type Load = Box<dyn Fn() -> Result<TextModel, EngineError> + Send + Sync>;
 
 /// A model that is loaded when the first sentence needs it; often none does.
 pub struct Fallback {
     load: Load,
-    loaded: OnceLock<TranslatingModel>,
+    loaded: OnceLock<TextModel>,
 }
 
 impl Fallback {
     /// The model that `load` will load.
-    pub fn new(load: impl Fn() -> Result<TranslatingModel, EngineError> + Send + Sync + 'static) -> Self {
+    pub fn new(load: impl Fn() -> Result<TextModel, EngineError> + Send + Sync + 'static) -> Self {
         Self { load: Box::new(load), loaded: OnceLock::new() }
     }
 
-    fn model(&self) -> Result<&TranslatingModel, EngineError> {
+    fn model(&self) -> Result<&TextModel, EngineError> {
         if let Some(model) = self.loaded.get() {
             return Ok(model);
         }
@@ -31,12 +34,25 @@ impl Fallback {
     }
 }
 
+/// A translator in that direction on top of the model, with another model for the sentences that this one does not get right.
+pub fn translator_with(
+    model: &TextModel,
+    fallback: Option<&Arc<Fallback>>,
+    direction: Direction,
+) -> Box<dyn Translator> {
+    let first = translator(model, direction.clone());
+    match fallback {
+        None => first,
+        Some(fallback) => Box::new(WithFallback { first, fallback: Arc::clone(fallback), direction }),
+    }
+}
+
 /// A translator whose sentences that still show an error go to another model; of the two translations the one with fewer errors stays,
 /// then with fewer warnings, of equals the first model's.
-pub(super) struct WithFallback {
-    pub first: Box<dyn Translator>,
-    pub fallback: Arc<Fallback>,
-    pub direction: Direction,
+struct WithFallback {
+    first: Box<dyn Translator>,
+    fallback: Arc<Fallback>,
+    direction: Direction,
 }
 
 impl Translator for WithFallback {
@@ -61,7 +77,7 @@ impl Translator for WithFallback {
             finished: wanted.len() - wrong.len(),
             tokens: translations.iter().map(|translation| translation.tokens).sum(),
         };
-        let other = self.fallback.model()?.translator(self.direction.clone());
+        let other = translator(self.fallback.model()?, self.direction.clone());
         let places: Vec<usize> = wrong.iter().map(|&at| wanted[at]).collect();
         let found = other.translate_some(sentences, &places, &counted)?;
         let texts = wanted.iter().zip(&translations).map(|(&at, one)| (sentences[at], one.text.as_str()));
@@ -119,9 +135,9 @@ impl Translation {
         (self.text.is_empty(), errors, self.flags.len() - errors)
     }
 
-    fn as_trial(&self, way: Way) -> super::Trial {
+    fn as_trial(&self, way: Way) -> Trial {
         let (_, errors, warnings) = self.badness();
-        super::Trial { way, text: self.text.clone(), errors, warnings, kept: true }
+        Trial { way, text: self.text.clone(), errors, warnings, kept: true }
     }
 
     fn errors(&self) -> usize {
@@ -133,7 +149,7 @@ impl Translation {
 mod tests {
     use super::*;
     use crate::check::{CheckKind, Flag};
-    use crate::translate::{Trial, is_repaired};
+    use crate::translate::is_repaired;
 
     fn translation(text: &str, errors: usize) -> Translation {
         let flags = vec![Flag::error(CheckKind::Numbers, "the translation lacks 3"); errors];

@@ -3,9 +3,14 @@
 use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
-use super::repair::{self, Attempts, Retry, Round, Way};
-use super::{Direction, Translation, Translator, prompt, split};
-use crate::engine::{Batch, DecodeOptions, EngineError, Generator, Observer, Request, Sampling, Turn};
+use super::prompt;
+use super::repair::{self, Attempts, Retry, Round};
+use super::translation::Translation;
+use super::translator::{Direction, Translator};
+use super::trial::Way;
+use crate::engine::{
+    Batch, DecodeOptions, EngineError, Generator, Observer, Request, Sampling, Turn, split_to_fit,
+};
 
 /// Source tokens that are given to the model at once; longer sentences go in pieces. News sentences stay far below it.
 const PIECE: usize = 320;
@@ -55,10 +60,13 @@ impl PromptedTranslator {
         Self { generator, direction }
     }
 
+    /// Tokens that one text may have: the prompt has worked examples in front, and an answer comes behind.
+    fn room(&self) -> usize {
+        self.generator.limit() / 8
+    }
+
     fn pieces<'t>(&self, sentence: &'t str) -> Result<Vec<&'t str>, EngineError> {
-        split::split_to_fit(sentence, PIECE.min(self.generator.limit() / 8), &|text| {
-            self.generator.count_tokens(text)
-        })
+        split_to_fit(sentence, PIECE.min(self.room()), &|text| self.generator.count_tokens(text))
     }
 
     /// The most tokens that the translation of a text may have.
@@ -83,7 +91,7 @@ impl PromptedTranslator {
 
     /// The request for a sentence that stands in `text` with something beside it; none where that is too long to go in one piece.
     fn whole(&self, sentence: &str, text: String) -> Result<Option<Vec<Request>>, EngineError> {
-        if self.generator.count_tokens(&text)? > self.generator.limit() / 8 {
+        if self.generator.count_tokens(&text)? > self.room() {
             return Ok(None);
         }
         Ok(Some(vec![Request { text, max_tokens: self.room_for(sentence)? }]))
@@ -127,7 +135,7 @@ impl PromptedTranslator {
         let mut attempt = Attempt::new(prompt::second_try(&self.direction.from, &self.direction.to), options);
         let count = |text: &str| self.generator.count_tokens(text);
         for (index, retry) in retries.iter().enumerate() {
-            let (way, pieces) = attempt::pieces_again(retry, &count, &|text| self.pieces(text))?;
+            let (way, pieces) = repair::pieces_again(retry, &count, &|text| self.pieces(text))?;
             attempt.ask(index, way, retry.sentence, self.in_pieces(&pieces)?);
         }
         Ok(attempt)

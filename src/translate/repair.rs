@@ -4,54 +4,16 @@
 //! shows the sentence before. Of all candidates the one with the fewest errors stays, of equals the one with the fewest warnings, of those
 //! the one that the others agree with most. What was tried is recorded with the sentence.
 
-use serde::{Deserialize, Serialize};
-
 use super::agreement::agreement;
 use super::attempt::Candidate;
-use super::{Outcome, Translation, copy};
+use super::copy;
+use super::translation::{Outcome, Translation};
+use super::trial::{Trial, Way};
 use crate::check::{Flag, SharedTranslations};
-use crate::engine::{EngineError, Observer};
+use crate::engine::{EngineError, Observer, halve};
 
-/// A way to a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Way {
-    /// As every sentence is asked for first.
-    First,
-    /// Once more, in other words or with another search.
-    Again,
-    /// Once more, with what was wrong with the best candidate so far.
-    Told,
-    /// In pieces, as it ran on or broke off.
-    Pieces,
-    /// Drawn by a fixed seed instead of searched for.
-    Drawn,
-    /// Once more, with the sentence before it.
-    Context,
-    /// By the model that was named for what the first does not get right, in whichever of its own tries.
-    Fallback,
-}
-
-/// One candidate that was considered for a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trial {
-    /// How it came about.
-    pub way: Way,
-    /// What it says.
-    #[serde(default)]
-    pub text: String,
-    /// Errors that the checks found in it.
-    pub errors: usize,
-    /// Warnings that the checks found in it.
-    pub warnings: usize,
-    /// Whether it is the one that was kept.
-    pub kept: bool,
-}
-
-/// Whether a sentence that ended so is right now, and its first candidate was not.
-pub fn is_repaired(outcome: Outcome, trials: &[Trial]) -> bool {
-    outcome == Outcome::Translated && trials.first().is_some_and(|first| first.errors > 0)
-}
+/// A later try after a loop or a cut goes in pieces of half the sentence, where it has so many tokens.
+const HALVED_FROM: usize = 48;
 
 /// Which time a sentence is tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +34,21 @@ pub(super) struct Retry<'a> {
     pub best: &'a Candidate,
     /// What is wrong with it, in itself or as another sentence has the same.
     pub complaint: String,
+}
+
+/// The pieces that a sentence goes in when it is tried again, and the way this is: halves where it ran on or broke off, so that
+/// less can be lost.
+pub(super) fn pieces_again<'t>(
+    retry: &Retry<'t>,
+    count: &dyn Fn(&str) -> Result<usize, EngineError>,
+    pieces: &dyn Fn(&'t str) -> Result<Vec<&'t str>, EngineError>,
+) -> Result<(Way, Vec<&'t str>), EngineError> {
+    match halve(retry.sentence) {
+        Some((left, right)) if retry.best.ran_on() && count(retry.sentence)? >= HALVED_FROM => {
+            Ok((Way::Pieces, [pieces(left)?, pieces(right)?].concat()))
+        }
+        _ => Ok((Way::Again, pieces(retry.sentence)?)),
+    }
 }
 
 /// How a model is asked, and how it is asked again.

@@ -10,10 +10,8 @@ use depeche::article::{Article, discover};
 use depeche::check::{CheckKind, Flag};
 use depeche::engine::{Role, Turn};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
-use depeche::run::{
-    CancelToken, Event, Pipeline, ProcessError, Processed, Progress, Prune, Report, Run, RunError,
-    RunSummary, Silent, Stage,
-};
+use depeche::pipeline::{Pipeline, ProcessError, Processed, Stage, Watch};
+use depeche::run::{CancelToken, Event, Prune, Report, Run, RunError, RunSummary, Silent};
 use depeche::segment::{Sentence, SentenceKind};
 use depeche::settings::Settings;
 use depeche::sha256::sha256_hex;
@@ -82,23 +80,23 @@ impl Pipeline for Capitals {
         BTreeMap::from([("translate".to_owned(), vec![Turn::new(Role::System, "Write in capitals.")])])
     }
 
-    fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError> {
+    fn process(&self, article: &Article, watch: &dyn Watch) -> Result<Processed, ProcessError> {
         self.given.lock().unwrap().push(article.id.clone());
         std::thread::sleep(self.delay);
         assert!(!article.text.contains(PANICS), "the stand-in was told to panic");
         if article.text.contains(FAILS) {
             return Err(ProcessError::Failed("the stand-in was told to fail".into()));
         }
-        if progress.must_drop() {
+        if watch.must_drop() {
             return Err(ProcessError::Interrupted);
         }
         let sentences = segment(article);
         let translations: Vec<_> = sentences.iter().map(translate).collect();
-        progress.sentences_translated(sentences.len(), sentences.len(), 2 * sentences.len());
+        watch.sentences_translated(sentences.len(), sentences.len(), 2 * sentences.len());
         let brief = summarise(&sentences, &translations);
         let tokens = 2 * sentences.len();
         let stages = vec![Stage { name: "translate".to_owned(), seconds: 0.5, tokens }];
-        Ok(Processed { sentences, translations, brief, warnings: Vec::new(), stages })
+        Ok(Processed { sentences, translations, brief, stages })
     }
 }
 

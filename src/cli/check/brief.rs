@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use depeche::article::{self, InputFile, discover, may_be_in};
 use depeche::check::Flag;
+use depeche::engine::load;
 use depeche::language::LanguageTag;
 use depeche::output::{BRIEF_JSON_NAME, BriefRecord, SENTENCES_NAME, read_sentences};
+use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::segment::{segment, split};
 use depeche::settings::Settings;
@@ -16,7 +18,7 @@ use depeche::summarize::{ArticleSentence, Comparison, Evidence, LEXICAL, support
 use serde::Serialize;
 
 use super::{Arguments, Format, tell_flags, text};
-use crate::cli::{choose, engines, load, say};
+use crate::cli::{choose, say};
 
 /// A sentence of a brief in the JSONL format.
 #[derive(Serialize)]
@@ -172,6 +174,6 @@ fn encoder(
         return Ok(None);
     }
     let settings = choose::encoder(settings)?;
-    let model = load::check_encoder(&settings)?.filter(|model| model.card.languages.contains(language));
-    Ok(model.as_ref().map(|model| engines::encoder(model, &settings)).transpose()?)
+    let model = pipeline::encoder(&settings)?.filter(|model| model.card().languages.contains(language));
+    Ok(model.as_ref().map(|model| load::encoder(model, &settings.engine_options())).transpose()?)
 }

@@ -10,13 +10,13 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use depeche::check::{Flag, Pair, Severity, SharedTranslations};
 use depeche::language::LanguageChoice;
+use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
 use depeche::text::decode_text;
 use serde::Serialize;
 
 use crate::cli::arguments::{LanguageArguments, TargetArguments};
-use crate::cli::load;
 
 /// Check a translation against its source, or a brief against its article, whoever made them
 ///
@@ -106,7 +106,7 @@ fn lines(
             anyhow::bail!("`check` needs a language: single lines are too short to detect it")
         }
     };
-    let checker = load::checker(settings)?;
+    let checker = pipeline::checker(settings)?;
     let (source, translation) = (text(of_source)?, text(of_translation)?);
     let (before, after) = (source.lines().count(), translation.lines().count());
     if before != after {

@@ -168,6 +168,10 @@ fn describe(request: &ImportRequest<'_>, names: &[String]) -> Result<Described, 
         Some(EngineKind::Torch) => hugging_face::describe(request),
         Some(EngineKind::Gguf) => gguf::describe(request, names),
         Some(EngineKind::Firefox) => firefox::describe(request, names),
+        #[cfg(feature = "stand-in")]
+        Some(EngineKind::StandIn) => {
+            Err(unfit(request, "a stand-in is not imported, but put into the store"))
+        }
         None => Err(unfit(
             request,
             "no model is here: give a folder with config.json (as on the Hugging Face hub), a folder with Firefox's model.*.bin \

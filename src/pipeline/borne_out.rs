@@ -1,23 +1,23 @@
 //! What a model writes about an article, held against the article.
 
-use super::Line;
+use super::line::Line;
 use crate::check::{Flag, Severity};
-use crate::engine::{EngineError, Observer};
+use crate::engine::{EngineError, Observer, TextModel};
 use crate::language::LanguageTag;
 use crate::summarize::{
     AbstractiveSentence, ArticleSentence, Candidate, Comparison, Evidence, Headline, HeadlineOrigin,
-    Rewriting, SentenceOrigin, Support, WritingModel, extract, supports,
+    Rewriting, SentenceOrigin, Support, extract, rewrite, supports,
 };
 
 /// What a brief is written about.
-pub(super) struct Story<'a> {
+pub(super) struct Told<'a> {
     pub lines: &'a [Line<'a>],
     pub comparison: &'a Comparison<'a>,
     pub from: &'a LanguageTag,
     pub to: &'a LanguageTag,
 }
 
-impl Story<'_> {
+impl Told<'_> {
     /// What bears out each of `texts`.
     fn supports(&self, texts: &[&str]) -> Result<Vec<Support>, EngineError> {
         let article: Vec<ArticleSentence<'_>> = self
@@ -40,7 +40,7 @@ impl Story<'_> {
     pub fn borne_out(
         &self,
         written: Vec<(String, Vec<Flag>)>,
-        writer: &WritingModel,
+        writer: &TextModel,
         observer: &dyn Observer,
     ) -> Result<(Vec<AbstractiveSentence>, usize), EngineError> {
         let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
@@ -84,7 +84,7 @@ impl Story<'_> {
     fn written_again(
         &self,
         sentence: &AbstractiveSentence,
-        writer: &WritingModel,
+        writer: &TextModel,
         observer: &dyn Observer,
     ) -> Result<(Option<AbstractiveSentence>, usize), EngineError> {
         let behind = |line: &&Line<'_>| sentence.evidence.iter().any(|one| one.sentence == line.sentence.id);
@@ -96,7 +96,7 @@ impl Story<'_> {
         let complaint: Vec<&str> = sentence.flags.iter().map(|flag| flag.message.as_str()).collect();
         let (article, complaint) = (article.join(" "), complaint.join("; "));
         let rewriting = Rewriting { sentence: &sentence.text, complaint: &complaint, article: &article };
-        let (text, tokens) = writer.rewrite(rewriting, self.to, observer)?;
+        let (text, tokens) = rewrite(writer, rewriting, self.to, observer)?;
         let Some(text) = text else { return Ok((None, tokens)) };
         let support = self.supports(&[&text])?.pop().unwrap_or_default();
         let rewritten = support.is_supported().then_some(AbstractiveSentence {

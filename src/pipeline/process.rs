@@ -1,11 +1,10 @@
-//! One article's way from its text to a brief, as the run sees it.
+//! One article's way from its text to a brief, as a run sees it.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cancel::CancelToken;
-use super::event::{Event, Report};
+use super::watch::Watch;
 use crate::article::Article;
 use crate::engine::Turn;
 use crate::output::provenance::ModelRecord;
@@ -33,8 +32,6 @@ pub struct Processed {
     pub translations: Vec<Translation>,
     /// Its brief.
     pub brief: Brief,
-    /// What a reader should know of how it was made, beside [`Article::warnings`].
-    pub warnings: Vec<String>,
     /// How long each stage took.
     pub stages: Vec<Stage>,
 }
@@ -43,7 +40,7 @@ pub struct Processed {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ProcessError {
-    /// [`CancelToken::must_drop`] was seen.
+    /// [`Watch::must_drop`] was seen.
     #[error("the article was dropped, as the run was told to stop")]
     Interrupted,
     /// A model can't be loaded: no article can be done, and the run ends.
@@ -58,7 +55,7 @@ pub enum ProcessError {
 ///
 /// What it makes must depend on the article, and on what [`models`](Self::models), [`build`](Self::build),
 /// [`prompts`](Self::prompts) and the run's settings say, and on nothing else.
-pub trait Pipeline {
+pub trait Pipeline: Sync {
     /// The models it uses.
     fn models(&self) -> Vec<ModelRecord>;
 
@@ -73,30 +70,5 @@ pub trait Pipeline {
     /// # Errors
     ///
     /// [`ProcessError`]. A sentence that fails is no error: its [`Translation`] says so.
-    fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError>;
-}
-
-/// What an article's pipeline tells the run while it works, and is told by it.
-pub struct Progress<'a> {
-    pub(super) article: &'a str,
-    pub(super) report: &'a dyn Report,
-    pub(super) cancel: &'a CancelToken,
-}
-
-impl<'a> Progress<'a> {
-    /// Progress of the article of that id.
-    pub fn new(article: &'a str, report: &'a dyn Report, cancel: &'a CancelToken) -> Self {
-        Self { article, report, cancel }
-    }
-
-    /// Tells that `done` of `total` sentences have their translation, for which `tokens` tokens were written so far.
-    pub fn sentences_translated(&self, done: usize, total: usize, tokens: usize) {
-        let article = self.article.to_owned();
-        self.report.report(&Event::SentencesTranslated { article, done, total, tokens });
-    }
-
-    /// See [`CancelToken::must_drop`].
-    pub fn must_drop(&self) -> bool {
-        self.cancel.must_drop()
-    }
+    fn process(&self, article: &Article, watch: &dyn Watch) -> Result<Processed, ProcessError>;
 }

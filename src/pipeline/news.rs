@@ -1,37 +1,35 @@
 //! The way of an article from its text to its brief: segment, translate, summarise, with the models that are loaded.
 
-mod story;
-
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use story::Story;
-
+use super::borne_out::Told;
+use super::line::Line;
+use super::process::{Pipeline, ProcessError, Processed, Stage};
+use super::watch::{Following, Watch};
 use crate::article::{Article, Format};
 use crate::check::Checker;
-use crate::engine::{Encoder, EngineError, Observer, Turn};
+use crate::engine::{Encoder, EngineError, Observer, TextModel, Turn};
 use crate::language::LanguageTag;
 use crate::output::provenance::ModelRecord;
-use crate::run::{Pipeline, ProcessError, Processed, Progress, Stage};
-use crate::segment::{Sentence, SentenceKind, segment};
+use crate::segment::{Sentence, segment};
 use crate::settings::{Scope, SummaryKind};
 use crate::summarize::{
     self, Assignment, Brief, Candidate, Comparison, Evidence, ExtractiveSentence, Headline, HeadlineOrigin,
-    WritingModel, extract,
+    extract,
 };
-use crate::translate::{self, Direction, Fallback, Outcome, TranslatingModel, Translation};
+use crate::translate::{self, Direction, Fallback, Outcome, Translation, translator_with};
 
 /// Loads the models of a run, when the first article needs them.
-pub type Loader = Box<dyn Fn() -> Result<Models, EngineError>>;
+pub(super) type Loader = Box<dyn Fn() -> Result<Models, EngineError> + Send + Sync>;
 
 /// The models of a run.
-pub struct Models {
+pub(super) struct Models {
     /// What translates.
-    pub translator: TranslatingModel,
+    pub translator: TextModel,
     /// What writes abstractive summaries and headlines; the same model as the translator is the same one in memory.
-    pub writer: Option<WritingModel>,
+    pub writer: Option<TextModel>,
     /// What embeds English sentences; without it they are compared by their words.
     pub encoder: Option<Arc<dyn Encoder>>,
 }
@@ -39,35 +37,29 @@ pub struct Models {
 /// The pipeline that `depeche brief` runs.
 pub struct NewsPipeline {
     /// Loads the models: a run with nothing to do needs none.
-    pub loader: Loader,
+    pub(super) loader: Loader,
     /// What translates where the translator gets a sentence wrong.
-    pub fallback: Option<Arc<Fallback>>,
+    pub(super) fallback: Option<Arc<Fallback>>,
     /// The models, once loaded.
-    pub loaded: OnceCell<Models>,
+    pub(super) loaded: OnceLock<Models>,
     /// What they are, for the record.
-    pub records: Vec<ModelRecord>,
+    pub(super) records: Vec<ModelRecord>,
     /// What of the engines can change an output.
-    pub build: String,
+    pub(super) build: String,
     /// The language of the articles where it was not detected; prompts are recorded for it.
-    pub from: LanguageTag,
+    pub(super) from: LanguageTag,
     /// The language of the briefs.
-    pub to: LanguageTag,
+    pub(super) to: LanguageTag,
     /// The checks of translations, with the user's glossary if there is one.
-    pub checker: Checker,
+    pub(super) checker: Checker,
     /// Which sentences are translated.
-    pub scope: Scope,
+    pub(super) scope: Scope,
     /// The languages that the encoder knows.
-    pub encoded: Vec<LanguageTag>,
+    pub(super) encoded: Vec<LanguageTag>,
     /// Which summaries.
-    pub summary: SummaryKind,
+    pub(super) summary: SummaryKind,
     /// Sentences of each summary.
-    pub sentences: usize,
-}
-
-/// A sentence with its translation, fit for a brief.
-struct Line<'a> {
-    sentence: &'a Sentence,
-    translation: &'a Translation,
+    pub(super) sentences: usize,
 }
 
 impl Pipeline for NewsPipeline {
@@ -90,18 +82,18 @@ impl Pipeline for NewsPipeline {
         prompts
     }
 
-    fn process(&self, article: &Article, progress: &Progress<'_>) -> Result<Processed, ProcessError> {
+    fn process(&self, article: &Article, watch: &dyn Watch) -> Result<Processed, ProcessError> {
         let models = self.loaded_models().map_err(|error| ProcessError::Environment(Box::new(error)))?;
         let work = Work { settings: self, models };
         let mut stages = Vec::new();
         let sentences = staged(&mut stages, "segment", || Ok((segment(article), 0)))?;
-        let observer = Following { progress, total: Some(sentences.len()) };
+        let observer = Following { watch, total: Some(sentences.len()) };
         let translations = staged(&mut stages, "translate", || {
             let translations = work.translate(article, &sentences, &observer)?;
             let tokens = translations.iter().map(|translation| translation.tokens).sum();
             Ok((translations, tokens))
         })?;
-        let observer = Following { progress, total: None };
+        let observer = Following { watch, total: None };
         let brief = match article.source.format {
             // Lines of a test set tell no story.
             Format::Lines => Brief::default(),
@@ -109,7 +101,7 @@ impl Pipeline for NewsPipeline {
                 work.brief(article, &sentences, &translations, &observer)
             })?,
         };
-        Ok(Processed { sentences, translations, brief, warnings: Vec::new(), stages })
+        Ok(Processed { sentences, translations, brief, stages })
     }
 }
 
@@ -145,7 +137,7 @@ impl Work<'_> {
             to: self.settings.to.clone(),
             checker: self.settings.checker.clone(),
         };
-        let translator = self.models.translator.translator_with(self.settings.fallback.as_ref(), direction);
+        let translator = translator_with(&self.models.translator, self.settings.fallback.as_ref(), direction);
         if self.settings.scope == Scope::All {
             return translator.translate(&texts, observer);
         }
@@ -200,19 +192,19 @@ impl Work<'_> {
         }
         let mut tokens = 0;
         let mut written_headline = None;
-        let story =
-            Story { lines: &lines, comparison: &comparison, from: &article.language, to: &self.settings.to };
+        let told =
+            Told { lines: &lines, comparison: &comparison, from: &article.language, to: &self.settings.to };
         if let Some(writer) = &self.models.writer {
             let assignment = Assignment { sentences: self.settings.sentences, headline: title.is_none() };
-            let written = writer.write(&texts, &self.settings.to, assignment, observer)?;
+            let written = summarize::write(writer, &texts, &self.settings.to, assignment, observer)?;
             written_headline = written.headline;
-            let (sentences, more) = story.borne_out(written.sentences, writer, observer)?;
+            let (sentences, more) = told.borne_out(written.sentences, writer, observer)?;
             brief.abstractive = sentences;
             tokens = written.tokens + more;
         }
         brief.headline = match (title, written_headline) {
             (Some(title), _) => Some(title),
-            (None, Some(text)) => Some(story.headline(text)?),
+            (None, Some(text)) => Some(told.headline(text)?),
             (None, None) => lines.first().map(lead_headline),
         };
         Ok((brief, tokens))
@@ -239,24 +231,6 @@ impl Work<'_> {
                 })
             })
             .collect()
-    }
-}
-
-impl Line<'_> {
-    /// Running text that has a translation. Headings, bylines and boilerplate are no part of the story.
-    fn fit(&self) -> bool {
-        self.sentence.kind == SentenceKind::Body
-            && !self.translation.text.is_empty()
-            && !crate::translate::nothing_to_translate(&self.sentence.text)
-    }
-
-    fn candidate(&self) -> Candidate<'_> {
-        Candidate {
-            id: self.sentence.id,
-            text: &self.translation.text,
-            kind: self.sentence.kind,
-            paragraph: self.sentence.paragraph,
-        }
     }
 }
 
@@ -308,23 +282,4 @@ fn staged<T>(
     })?;
     stages.push(Stage { name: name.to_owned(), seconds: start.elapsed().as_secs_f64(), tokens });
     Ok(value)
-}
-
-/// Hands an engine's progress on to the run, and the run's wish to stop to the engine.
-struct Following<'a> {
-    progress: &'a Progress<'a>,
-    /// Sentences in the article while they are being translated; none when something else is done.
-    total: Option<usize>,
-}
-
-impl Observer for Following<'_> {
-    fn progress(&self, finished: usize, tokens: usize) {
-        if let Some(total) = self.total {
-            self.progress.sentences_translated(finished.min(total), total, tokens);
-        }
-    }
-
-    fn cancelled(&self) -> bool {
-        self.progress.must_drop()
-    }
 }
