@@ -14,6 +14,7 @@ use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, TargetArguments};
 use super::progress::Bars;
 use super::{choose, flagged};
+use crate::cli::say::say;
 
 /// Make English briefs of files and folders of French news
 ///
@@ -104,11 +105,11 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     };
     let summary = run.execute()?;
     if settings.strict && settings.log_format == LogFormat::Text && summary.totals.articles.flagged > 0 {
-        super::say(format_args!("Flagged, and so not done under --strict:"));
+        say(format_args!("Flagged, and so not done under --strict:"));
         flagged::tell(out)?;
     }
     if settings.log_format == LogFormat::Text {
-        super::say(format_args!("Read {}", out.join("index.html").display()));
+        say(format_args!("Read {}", out.join("index.html").display()));
     }
     Ok(ExitStatus::of(summary.status, &summary.totals, settings.strict))
 }
@@ -120,7 +121,7 @@ pub(super) fn stop_on_interrupt(cancel: &CancelToken) -> anyhow::Result<()> {
         let again = cancel.is_requested();
         cancel.request();
         if !again && std::io::stderr().is_terminal() {
-            super::say(format_args!("\nFinishing the article in hand; Ctrl-C again drops it."));
+            say(format_args!("\nFinishing the article in hand; Ctrl-C again drops it."));
         }
     })
     .context("Ctrl-C can't be caught")

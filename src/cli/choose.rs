@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::say::say;
 use depeche::language::LanguageTag;
 use depeche::pipeline::{AssembleError, Chooser, Chosen};
 use depeche::run::{Event, Report, recorded_models};
@@ -18,19 +19,19 @@ pub fn for_brief(settings: &Settings, out: &Path, report: &dyn Report) -> Result
 
 /// The settings with a translator in place of `auto`.
 pub fn translator(settings: &Settings) -> Result<Settings, AssembleError> {
-    Chooser::open(Vec::new())?.translator(settings, &say)
+    Chooser::open(Vec::new())?.translator(settings, &tell)
 }
 
 /// The settings with a summariser for texts of this language in place of `auto`.
 pub fn summarizer(settings: &Settings, language: &LanguageTag) -> Result<Settings, AssembleError> {
-    Chooser::open(Vec::new())?.summarizer(settings, language, &say)
+    Chooser::open(Vec::new())?.summarizer(settings, language, &tell)
 }
 
 /// The settings with an encoder in place of `auto`.
 pub fn encoder(settings: &Settings) -> Result<Settings, AssembleError> {
-    Chooser::open(Vec::new())?.encoder(settings, &say)
+    Chooser::open(Vec::new())?.encoder(settings, &tell)
 }
 
-fn say(chosen: &Chosen) {
-    super::say(format_args!("{}: {}, {}", chosen.role, chosen.model, chosen.why));
+fn tell(chosen: &Chosen) {
+    say(format_args!("{}: {}, {}", chosen.role, chosen.model, chosen.why));
 }

@@ -22,6 +22,7 @@ use super::arguments::{EngineArguments, InputArguments, LanguageArguments, Targe
 use super::brief::{stop_on_interrupt, summary_kind};
 use super::choose;
 use super::progress::Bars;
+use crate::cli::say::{say, told};
 
 /// Compare what several models make of the same articles or lines
 ///
@@ -136,7 +137,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     };
     let mut corpus = Corpus::read(&inputs, &settings.read_options())?;
     for problem in &corpus.problems {
-        super::say(format_args!("warning: {problem}"));
+        say(format_args!("warning: {problem}"));
     }
     for path in &arguments.reference {
         corpus.add_reference(path).context("--reference")?;
@@ -222,7 +223,7 @@ impl Bench<'_> {
     fn run_all(&self, planned: &[Planned]) -> anyhow::Result<Option<Vec<SystemOutputs>>> {
         let mut systems = Vec::with_capacity(planned.len());
         for (index, system) in planned.iter().enumerate() {
-            super::say(format_args!("System {} of {}: {}", index + 1, planned.len(), system.name));
+            say(format_args!("System {} of {}: {}", index + 1, planned.len(), system.name));
             let shown = format!("systems/{}", system.name);
             let outputs = match self.run_one(system)? {
                 Ok(RunStatus::Interrupted) => return Ok(None),
@@ -234,7 +235,7 @@ impl Bench<'_> {
                 Err(error) => Err(error),
             };
             systems.push(outputs.unwrap_or_else(|error| {
-                super::say(format_args!("failed: {}: {error}", system.name));
+                say(format_args!("failed: {}: {error}", system.name));
                 SystemOutputs::failed(&system.name, &shown, error, &self.corpus)
             }));
         }
@@ -256,7 +257,7 @@ impl Bench<'_> {
         };
         let (settings, pipeline) = match chosen {
             Ok(chosen) => chosen,
-            Err(error) => return Ok(Err(super::told(&error.into()))),
+            Err(error) => return Ok(Err(told(&error.into()))),
         };
         // Peak memory is told for each system.
         run::forget_peak();
@@ -289,7 +290,7 @@ fn tell(found: &Findings, out: &Path) -> anyhow::Result<()> {
         Unit::Articles => "sentences",
         Unit::Lines => "lines",
     };
-    super::say(format_args!(
+    say(format_args!(
         "{} {unit} compared. Read {}",
         found.segments.len(),
         out.join(files::HTML_NAME).display()

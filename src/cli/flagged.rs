@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
+use crate::cli::say::say;
 use anyhow::Context;
 use depeche::check::{Flag, Severity};
 use depeche::output::digest::{ArticleLine, ArticleStatus, LINES_NAME};
@@ -17,7 +18,7 @@ pub fn tell(out: &Path) -> anyhow::Result<()> {
     for (number, line) in (1..).zip(lines) {
         let article = ArticleLine::from_json_line(&line?, number)?;
         let Some(folder) = article.path.as_ref().filter(|_| has_error(&article)) else { continue };
-        super::say(format_args!("{}:", article.id));
+        say(format_args!("{}:", article.id));
         let folder = out.join(folder);
         let read = |name: &str| {
             let path = folder.join(name);
@@ -30,7 +31,7 @@ pub fn tell(out: &Path) -> anyhow::Result<()> {
         for sentence in read_sentences(&read(SENTENCES_NAME)?)? {
             let place = format!("  sentence {}", sentence.id);
             if sentence.outcome == Outcome::Failed {
-                super::say(format_args!("{place}: it has no translation"));
+                say(format_args!("{place}: it has no translation"));
             }
             errors(&place, &sentence.flags);
         }
@@ -45,6 +46,6 @@ fn has_error(article: &ArticleLine) -> bool {
 
 fn errors<'a>(place: &str, flags: impl IntoIterator<Item = &'a Flag>) {
     for flag in flags.into_iter().filter(|flag| flag.severity == Severity::Error) {
-        super::say(format_args!("{place}: {}: {}", flag.kind.as_str(), flag.message));
+        say(format_args!("{place}: {}: {}", flag.kind.as_str(), flag.message));
     }
 }

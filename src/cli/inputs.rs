@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::cli::say::say;
 use depeche::article::{self, Article, ArticleError, Format, InputFile, discover};
 use depeche::settings::Settings;
 
@@ -16,7 +17,7 @@ pub fn articles(
     }
     let found = discover(paths, &settings.discover_rules())?;
     for problem in &found.problems {
-        super::say(format_args!("warning: {problem}"));
+        say(format_args!("warning: {problem}"));
     }
     Ok(Box::new(found.files.into_iter().flat_map(move |file: InputFile| article::read(&file, &options))))
 }

@@ -11,19 +11,23 @@ mod flagged;
 mod inputs;
 mod models;
 mod progress;
+mod say;
 mod score;
 mod segment;
 mod summarize;
+mod text_file;
 mod translate;
 mod verify;
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
+
+use self::say::{is_broken_pipe, say, told};
 
 /// Turn a folder of French news into English briefs, on your own machine.
 ///
@@ -114,28 +118,4 @@ impl Command {
             _ => Layer::default(),
         }
     }
-}
-
-/// An error with its causes, each once: many name their cause in their own words.
-fn told(error: &anyhow::Error) -> String {
-    error.chain().fold(String::new(), |said, cause| {
-        let cause = cause.to_string();
-        match said.as_str() {
-            "" => cause,
-            _ if said.contains(&cause) => said,
-            _ => format!("{said}: {cause}"),
-        }
-    })
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
-}
-
-/// Says something to the person at the terminal, on standard error; where that is gone there is nobody to tell.
-fn say(message: std::fmt::Arguments<'_>) {
-    let _ = writeln!(std::io::stderr(), "{message}");
 }

@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::cli::say::say;
 use depeche::run::{Event, Report, RunStatus, Totals};
 use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressStyle};
 
@@ -36,7 +37,7 @@ impl Bars {
 
     fn say(&self, message: &str) {
         if self.articles.is_hidden() {
-            super::say(format_args!("{message}"));
+            say(format_args!("{message}"));
         } else {
             // Above the bars; where the terminal is gone there is nobody to tell.
             let _ = self.all.println(message);

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, PathArguments};
 use super::inputs;
+use crate::cli::say::say;
 
 /// Cut articles into sentences
 #[derive(Debug, Args)]
@@ -69,7 +70,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
                 }
             }
             Err(error) => {
-                super::say(format_args!("error: {error}"));
+                say(format_args!("error: {error}"));
                 status = ExitStatus::Incomplete;
             }
         }

@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
 use super::{choose, inputs};
+use crate::cli::say::say;
 
 /// Sum up articles in their own language
 ///
@@ -94,7 +95,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
         let article = match article {
             Ok(article) => article,
             Err(error) => {
-                super::say(format_args!("error: {error}"));
+                say(format_args!("error: {error}"));
                 status = ExitStatus::Incomplete;
                 continue;
             }

@@ -1,6 +1,5 @@
 //! `depeche translate`.
 
-use std::fs;
 use std::io::{BufWriter, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -24,7 +23,9 @@ use depeche::translate::{Direction, Fallback, Outcome, Translation, Translator, 
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
+use super::text_file::text;
 use super::{choose, inputs};
+use crate::cli::say::say;
 
 /// Translate text: articles sentence by sentence, or line by line with --lines
 #[derive(Debug, Args)]
@@ -186,7 +187,7 @@ impl Desk<'_> {
             match article {
                 Ok(article) => self.article(&article, &mut first, out)?,
                 Err(error) => {
-                    super::say(format_args!("error: {error}"));
+                    say(format_args!("error: {error}"));
                     self.status = ExitStatus::Incomplete;
                 }
             }
@@ -254,16 +255,15 @@ fn shown(source: &str, translation: &Translation) -> String {
 /// The decoded texts of files, or of standard input.
 fn texts(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let read = |path: &Path| -> anyhow::Result<String> {
-        let mut bytes = Vec::new();
-        if path == Path::new("-") {
-            std::io::stdin().read_to_end(&mut bytes).context("standard input")?;
-        } else {
-            bytes = fs::read(path).with_context(|| format!("{}: can't be read", path.display()))?;
+        if path != Path::new("-") {
+            return text(path);
         }
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("standard input")?;
         let decoded =
             decode_text(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?;
         for warning in decoded.warnings {
-            super::say(format_args!("warning: {}: {warning}", path.display()));
+            say(format_args!("warning: {}: {warning}", path.display()));
         }
         Ok(decoded.text)
     };

@@ -17,8 +17,11 @@ use depeche::settings::Settings;
 use depeche::summarize::{ArticleSentence, Comparison, Evidence, LEXICAL, supports};
 use serde::Serialize;
 
-use super::{Arguments, Format, tell_flags, text};
-use crate::cli::{choose, say};
+use super::arguments::{Arguments, Format};
+use super::findings::tell_flags;
+use crate::cli::choose;
+use crate::cli::say::say;
+use crate::cli::text_file::text;
 
 /// A sentence of a brief in the JSONL format.
 #[derive(Serialize)]

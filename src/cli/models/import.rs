@@ -8,7 +8,8 @@ use depeche::model::{EngineKind, ImportRequest, Store, Task, import};
 use depeche::run::ExitStatus;
 use indicatif::DecimalBytes;
 
-use super::{joined, say};
+use super::card_words::joined;
+use crate::cli::say::say;
 
 /// Take a model from a folder or a .gguf file into the store
 ///

@@ -1,19 +1,19 @@
 //! `depeche models`.
 
+mod card_words;
 mod import;
 mod pull;
 mod show;
 
-use std::fmt::Display;
 use std::io::Write;
 
 use clap::{Args, Subcommand};
-use depeche::language::LanguageTag;
 use depeche::model::{Catalogue, ModelCard, Presence, Store, depeche_home};
 use depeche::run::ExitStatus;
 use indicatif::DecimalBytes;
 
-use super::say;
+use self::card_words::{cards, joined, pairs, presence, size};
+use crate::cli::say::say;
 
 /// List, fetch and check the models
 #[derive(Debug, Args)]
@@ -109,40 +109,6 @@ fn list(catalogue: &Catalogue, store: &Store) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Success)
 }
 
-/// The first languages that a model takes, and those that it translates into.
-fn pairs(card: &ModelCard) -> String {
-    let some = |tags: &[LanguageTag]| match tags {
-        [one, two, _, ..] => format!("{one} {two}…"),
-        few => joined(few),
-    };
-    if card.to.is_empty() {
-        some(&card.languages)
-    } else {
-        format!("{}→{}", some(&card.languages), some(&card.to))
-    }
-}
-
-/// The size of a model's files, as far as it is known.
-fn size(card: &ModelCard) -> String {
-    match (card.is_pinned(), card.size()) {
-        (true, size) => DecimalBytes(size).to_string(),
-        (false, 0) => "?".to_owned(),
-        (false, size) => format!("~{}", DecimalBytes(size)),
-    }
-}
-
-fn joined<T: Display>(values: &[T]) -> String {
-    values.iter().map(T::to_string).collect::<Vec<_>>().join(" ")
-}
-
-fn presence(store: &Store, card: &ModelCard) -> &'static str {
-    match store.presence(card) {
-        Presence::Installed => "installed",
-        Presence::Incomplete => "incomplete",
-        Presence::Absent => "not installed",
-    }
-}
-
 fn verify(catalogue: &Catalogue, store: &Store, ids: &[String]) -> anyhow::Result<ExitStatus> {
     let wanted: Vec<&ModelCard> = if ids.is_empty() {
         catalogue.cards().iter().filter(|card| store.presence(card) != Presence::Absent).collect()
@@ -168,8 +134,4 @@ fn remove(catalogue: &Catalogue, store: &Store, ids: &[String]) -> anyhow::Resul
         say(format_args!("{}: removed, {} freed", card.id, DecimalBytes(freed)));
     }
     Ok(ExitStatus::Success)
-}
-
-fn cards<'c>(catalogue: &'c Catalogue, ids: &[String]) -> anyhow::Result<Vec<&'c ModelCard>> {
-    Ok(ids.iter().map(|id| catalogue.get(id)).collect::<Result<_, _>>()?)
 }

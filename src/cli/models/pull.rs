@@ -10,7 +10,8 @@ use depeche::run::ExitStatus;
 use indicatif::{DecimalBytes, ProgressBar, ProgressStyle};
 use percent_encoding::percent_decode_str;
 
-use super::{cards, say, size};
+use super::card_words::{cards, size};
+use crate::cli::say::say;
 
 /// Where the user wants models from.
 #[derive(Clone, Debug, Args)]

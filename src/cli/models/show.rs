@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use depeche::model::{ModelCard, PromptTemplate, Source, Store};
 use indicatif::DecimalBytes;
 
-use super::{joined, presence, size};
+use super::card_words::{joined, presence, size};
 
 /// Prints everything that is known of a model.
 pub fn show(card: &ModelCard, store: &Store, out: &mut impl Write) -> io::Result<()> {
