@@ -88,6 +88,12 @@ fn named_path(text: &str) -> Result<(String, PathBuf), String> {
 }
 
 impl Arguments {
+    /// The models that it compares.
+    #[cfg(all(feature = "torch-beside", not(feature = "torch")))]
+    pub fn systems(&self) -> Vec<String> {
+        [&self.translator[..], &self.summarizer[..]].concat()
+    }
+
     /// The settings that the flags give.
     pub fn layer(&self) -> Layer {
         let mut layer = Layer {

@@ -8,6 +8,8 @@ mod compare;
 mod complete;
 mod doctor;
 mod flagged;
+#[cfg(all(feature = "torch-beside", not(feature = "torch")))]
+mod hand_over;
 mod inputs;
 mod models;
 mod progress;
@@ -24,7 +26,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+#[cfg(all(feature = "torch-beside", not(feature = "torch")))]
+use depeche::model::Task;
 use depeche::run::ExitStatus;
+#[cfg(all(feature = "torch-beside", not(feature = "torch")))]
+use depeche::run::recorded_models;
 use depeche::settings::{Layer, Settings};
 
 use self::say::{is_broken_pipe, say, told};
@@ -85,6 +91,10 @@ fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         write!(std::io::stdout(), "{}", settings.to_toml())?;
         return Ok(ExitStatus::Success);
     }
+    #[cfg(all(feature = "torch-beside", not(feature = "torch")))]
+    if let Some(wanted) = arguments.command.as_ref().and_then(|command| command.wanted(&settings)) {
+        hand_over::if_needed(&settings, &wanted);
+    }
     match arguments.command {
         Some(Command::Brief(own)) => brief::run(&own, &settings),
         Some(Command::Segment(own)) => segment::run(&own, &settings),
@@ -117,5 +127,21 @@ impl Command {
             Self::Check(own) => own.layer(),
             _ => Layer::default(),
         }
+    }
+
+    /// What the command is going to run; none where it runs no model.
+    #[cfg(all(feature = "torch-beside", not(feature = "torch")))]
+    fn wanted(&self, settings: &Settings) -> Option<hand_over::Wanted<'_>> {
+        const ALL: &[Task] = &[Task::Translate, Task::Summarize, Task::Encode];
+        let recorded = |out: &PathBuf| recorded_models(out).into_iter().map(|model| model.id);
+        let (tasks, besides) = match self {
+            Self::Brief(_) => (ALL, settings.out.iter().flat_map(recorded).collect()),
+            Self::Compare(own) => (ALL, own.systems()),
+            Self::Translate(_) => (&[Task::Translate][..], Vec::new()),
+            Self::Summarize(_) => (&[Task::Summarize, Task::Encode][..], Vec::new()),
+            Self::Check(own) if own.brief.is_some() => (&[Task::Encode][..], Vec::new()),
+            _ => return None,
+        };
+        Some(hand_over::Wanted { tasks, besides })
     }
 }

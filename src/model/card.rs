@@ -90,11 +90,11 @@ impl EngineKind {
         }
     }
 
-    /// Whether this build of the program has the engine.
+    /// Whether this build of the program has the engine, or the program beside it does.
     pub fn is_built(self) -> bool {
         match self {
             Self::Gguf => cfg!(feature = "gguf"),
-            Self::Torch => cfg!(feature = "torch"),
+            Self::Torch => cfg!(any(feature = "torch", feature = "torch-beside")),
             Self::Firefox => cfg!(feature = "firefox"),
             #[cfg(feature = "stand-in")]
             Self::StandIn => true,

@@ -2,7 +2,9 @@
 
 use super::error::AssembleError;
 use crate::language::{LanguageChoice, LanguageTag};
-use crate::model::{AUTO, Catalogue, ModelCard, Need, Presence, Reason, Store, choose, depeche_home};
+use crate::model::{
+    AUTO, Catalogue, EngineKind, ModelCard, Need, Presence, Reason, Store, Task, choose, depeche_home,
+};
 use crate::output::provenance::{ModelRecord, ModelRole};
 use crate::settings::{Settings, SummaryKind};
 use crate::summarize::LEXICAL;
@@ -87,29 +89,43 @@ impl Chooser {
         Ok(Settings { encoder: id, ..settings.clone() })
     }
 
-    /// The cards of the models that a run with these settings would take; of `auto` with nothing installed, the default that a plain
-    /// `models pull` brings.
+    /// The cards of the models that a run with these settings would take.
+    ///
+    /// # Errors
+    ///
+    /// As for [`card_for`](Self::card_for).
+    pub fn cards(&self, settings: &Settings) -> Result<Vec<&ModelCard>, AssembleError> {
+        let mut cards: Vec<&ModelCard> = Vec::new();
+        for task in [Task::Translate, Task::Summarize, Task::Encode] {
+            cards.extend(self.card_for(settings, task)?.filter(|card| !cards.contains(card)));
+        }
+        Ok(cards)
+    }
+
+    /// The card of the model that these settings come to for a task; of `auto` with nothing installed, the default that a plain
+    /// `models pull` brings. None where the task needs no model.
     ///
     /// # Errors
     ///
     /// Where a model is named that has no card, or there is no default.
-    pub fn cards(&self, settings: &Settings) -> Result<Vec<&ModelCard>, AssembleError> {
-        let wanted = [
-            (translation(settings), &settings.translator),
-            (Need::Summarize(&settings.to), &settings.summarizer),
-            (Need::Encode, &settings.encoder),
-        ];
-        let mut cards: Vec<&ModelCard> = Vec::new();
-        for (need, asked) in wanted.into_iter().filter(|(need, asked)| !by_words(*need, asked)) {
-            let card = match choose(need, asked, None, (&self.catalogue, &self.store)) {
-                Ok(choice) => self.catalogue.get(&choice.id)?,
-                Err(error) => self.catalogue.default_for(need.task()).ok_or(error)?,
-            };
-            if !cards.contains(&card) {
-                cards.push(card);
-            }
+    pub fn card_for(&self, settings: &Settings, task: Task) -> Result<Option<&ModelCard>, AssembleError> {
+        let (need, asked) = match task {
+            Task::Translate => (translation(settings), &settings.translator),
+            Task::Summarize => (Need::Summarize(&settings.to), &settings.summarizer),
+            Task::Encode => (Need::Encode, &settings.encoder),
+        };
+        if by_words(need, asked) {
+            return Ok(None);
         }
-        Ok(cards)
+        match choose(need, asked, None, (&self.catalogue, &self.store)) {
+            Ok(choice) => Ok(Some(self.catalogue.get(&choice.id)?)),
+            Err(error) => Ok(Some(self.catalogue.default_for(task).ok_or(error)?)),
+        }
+    }
+
+    /// The card of that id, where there is one.
+    pub fn card(&self, id: &str) -> Option<&ModelCard> {
+        self.catalogue.get(id).ok()
     }
 
     /// The store that models are looked for in.
@@ -152,7 +168,7 @@ impl Chooser {
 
 /// Whether sentences are compared by their words: where the user says so, and where nothing in this build embeds them.
 fn by_words(need: Need<'_>, asked: &str) -> bool {
-    need == Need::Encode && (asked == LEXICAL || (asked == AUTO && !cfg!(feature = "torch")))
+    need == Need::Encode && (asked == LEXICAL || (asked == AUTO && !EngineKind::Torch.is_built()))
 }
 
 fn translation(settings: &Settings) -> Need<'_> {
