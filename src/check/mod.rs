@@ -22,6 +22,7 @@ mod glossary;
 mod language;
 mod leakage;
 mod length;
+mod lexicon;
 mod names;
 mod negation;
 mod numbers;
