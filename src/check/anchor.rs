@@ -3,11 +3,12 @@
 
 use std::collections::HashSet;
 
+use super::lexicon;
 use super::names::Side;
+use super::pair::Pair;
 use super::quantity::{Value, quantities};
 use super::vocabulary::is_function_word;
 use super::word::{Word, alike};
-use super::{Pair, lexicon};
 
 /// What a word stands for on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

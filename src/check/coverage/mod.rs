@@ -8,8 +8,9 @@ mod cut;
 mod part;
 
 use super::anchor::{Anchor, Anchors};
+use super::flag::{CheckKind, Flag};
 use super::names::Side;
-use super::{CheckKind, Flag, Pair};
+use super::pair::Pair;
 
 /// Texts with more words are no sentences, and every word would be held against every other.
 const MOST_WORDS: usize = 1_000;
@@ -82,8 +83,8 @@ fn weigh<const N: usize>(features: [f64; N], weights: [f64; N], bias: f64) -> f6
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     const SOURCE: &str = "Le conseil municipal a voté mardi un budget de 12 millions d'euros pour la rénovation des écoles, \
         mais les associations de parents demandent des garanties au préfet de la région.";

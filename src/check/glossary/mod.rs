@@ -14,8 +14,9 @@ mod tsv;
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use super::word::{Word, words_of};
-use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
 use crate::text::Span;
 
