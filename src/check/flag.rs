@@ -100,6 +100,11 @@ impl Flag {
         }
     }
 
+    /// Whether it says not to trust the text.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// The same flag, which also shows at `span` of the source.
     #[must_use]
     pub fn at_source(mut self, span: Span) -> Self {

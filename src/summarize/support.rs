@@ -3,7 +3,7 @@
 
 use super::lexical::LexicalGraph;
 use super::{Comparison, Evidence};
-use crate::check::{CheckKind, Flag, Severity, lost_attribution, unsupported_facts};
+use crate::check::{CheckKind, Flag, lost_attribution, unsupported_facts};
 use crate::engine::EngineError;
 use crate::language::LanguageTag;
 
@@ -33,7 +33,7 @@ pub struct Support {
 impl Support {
     /// Whether nothing says that the article does not bear it out.
     pub fn is_supported(&self) -> bool {
-        !self.flags.iter().any(|flag| flag.severity == Severity::Error)
+        !self.flags.iter().any(Flag::is_error)
     }
 
     /// Whether it says what an earlier sentence says already.

@@ -108,7 +108,7 @@ mod tests {
 
     fn errors(source: &str, translation: &str) -> Vec<String> {
         let flags = french_to_english(check, source, translation).into_iter();
-        flags.filter(|flag| flag.severity == Severity::Error).map(|flag| flag.message).collect()
+        flags.filter(Flag::is_error).map(|flag| flag.message).collect()
     }
 
     #[test]

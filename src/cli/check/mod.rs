@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depeche::check::{Flag, Pair, Severity, SharedTranslations};
+use depeche::check::{Flag, Pair, SharedTranslations};
 use depeche::language::LanguageChoice;
 use depeche::run::ExitStatus;
 use depeche::settings::{Layer, Settings};
@@ -135,7 +135,7 @@ fn lines(
 
 impl Counts {
     fn add(&mut self, flags: &[Flag]) {
-        let has_error = flags.iter().any(|flag| flag.severity == Severity::Error);
+        let has_error = flags.iter().any(Flag::is_error);
         self.lines += 1;
         self.errors += usize::from(has_error);
         self.warnings += usize::from(!has_error && !flags.is_empty());
@@ -154,9 +154,9 @@ fn report(out: &mut impl Write, format: Format, line: usize, flags: &[Flag]) -> 
 }
 
 fn tell_flags(out: &mut impl Write, line: usize, flags: &[Flag]) -> anyhow::Result<()> {
-    for Flag { kind, severity, message, .. } in flags {
-        let severity = if *severity == Severity::Error { "error" } else { "warning" };
-        writeln!(out, "{line}: {severity}: {}: {message}", kind.as_str())?;
+    for flag in flags {
+        let severity = if flag.is_error() { "error" } else { "warning" };
+        writeln!(out, "{line}: {severity}: {}: {}", flag.kind.as_str(), flag.message)?;
     }
     Ok(())
 }
