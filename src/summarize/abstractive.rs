@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Rewriting, prompt};
+use super::prompt;
 use crate::check::{Flag, check_written};
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request,
@@ -36,6 +36,17 @@ pub struct Assignment {
     pub sentences: usize,
     /// Whether to write a headline.
     pub headline: bool,
+}
+
+/// A sentence that the article does not bear out, to be written again.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewriting<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// What is wrong with it, in the words of the checks.
+    pub complaint: &'a str,
+    /// Sentences of the article that it is about, in their order.
+    pub article: &'a str,
 }
 
 /// What was written.

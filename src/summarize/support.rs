@@ -1,8 +1,9 @@
 //! Whether an article bears out what is written about it: by sentences that are close, and by every number, date and name. And whether
 //! what is written repeats itself, or makes a fact of what somebody says.
 
+use super::comparison::Comparison;
+use super::evidence::Evidence;
 use super::lexical::LexicalGraph;
-use super::{Comparison, Evidence};
 use crate::check::{CheckKind, Flag, lost_attribution, unsupported_facts};
 use crate::engine::EngineError;
 use crate::language::LanguageTag;
