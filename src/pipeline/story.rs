@@ -124,7 +124,7 @@ impl Story<'_> {
         Some(AbstractiveSentence {
             text: best.translation.text.clone(),
             origin: SentenceOrigin::Extracted,
-            evidence: vec![Evidence { sentence: best.sentence.id, score: 1.0 }],
+            evidence: vec![Evidence::alike(best.sentence.id, 1.0)],
             flags: best.translation.flags.clone(),
         })
     }

@@ -76,7 +76,7 @@ fn best(mut scored: Vec<(u32, f32)>, options: &SupportOptions) -> Vec<Evidence> 
     scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     let least = scored.first().map_or(f32::MAX, |(_, score)| score - options.margin);
     let close = scored.into_iter().take(options.most).take_while(|(_, score)| *score >= least);
-    close.map(|(sentence, score)| Evidence { sentence, score }).collect()
+    close.map(|(sentence, score)| Evidence::alike(sentence, score)).collect()
 }
 
 /// The product of two vectors of length 1, at most 1.

@@ -21,7 +21,7 @@ pub use brief::{AbstractiveSentence, Brief, ExtractiveSentence, Headline, Headli
 pub use closest::{SupportOptions, lexical_support, support};
 pub use comparison::{Comparison, LEXICAL};
 pub use direct::DirectWriter;
-pub use evidence::Evidence;
+pub use evidence::{Evidence, Ground};
 pub use extractive::{Candidate, Ranked, Similarity, extract};
 pub use prompt::prompts;
 pub use support::{ArticleSentence, Support, supports};

@@ -2,7 +2,7 @@
 //! what is written repeats itself, or makes a fact of what somebody says.
 
 use super::comparison::Comparison;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Ground};
 use super::lexical::LexicalGraph;
 use crate::check::{CheckKind, Flag, lost_attribution, unsupported_facts};
 use crate::engine::EngineError;
@@ -101,14 +101,14 @@ fn support_of(
         ids.push(sentence.id);
         let left = missing_in(&ids);
         if left.len() < missing.len() {
-            evidence.push(Evidence { sentence: sentence.id, score: 0.0 });
+            evidence.push(Evidence::fact(sentence.id));
             missing = left;
         } else {
             ids.pop();
         }
     }
     let mut flags = missing;
-    let close = evidence.iter().filter(|one| one.score > 0.0);
+    let close = evidence.iter().filter(|one| matches!(one.ground, Ground::Alike(_)));
     let rests_on: Vec<Vec<(&str, &LanguageTag)>> = close
         .filter_map(|one| article.iter().find(|sentence| sentence.id == one.sentence))
         .map(|sentence| sentence.texts.clone())

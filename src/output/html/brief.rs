@@ -90,9 +90,9 @@ impl View<'_> {
         html! {
             @if !evidence.is_empty() {
                 sup.evidence {
-                    @for (position, Evidence { sentence, score }) in evidence.iter().enumerate() {
+                    @for (position, Evidence { sentence, ground, .. }) in evidence.iter().enumerate() {
                         @if position > 0 { " " }
-                        (self.anchor_link(*sentence, &format!("sentence {sentence}, similarity {score:.2}")))
+                        (self.anchor_link(*sentence, &format!("sentence {sentence}, {}", label::ground(*ground))))
                     }
                 }
             }
