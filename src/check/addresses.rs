@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CheckKind, Flag, Pair};
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use crate::text::Span;
 
 /// Web addresses with a scheme or `www`, e-mail addresses, bare domains of common kinds, handles and hashtags.
@@ -72,8 +73,8 @@ fn are_same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn flagged(source: &str, translation: &str) -> bool {
         !french_to_english(check, source, translation).is_empty()

@@ -1,8 +1,8 @@
 //! Does a brief state as a fact what its article has somebody say?
 
+use super::flag::{CheckKind, Flag};
 use super::quotation::{quotations, says};
 use super::word::{Word, words_of};
-use super::{CheckKind, Flag};
 use crate::language::LanguageTag;
 
 /// Forms of verbs of saying in the present and the imperfect, in lower case and with their accents, as participles differ by these alone

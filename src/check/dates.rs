@@ -2,9 +2,10 @@
 //!
 //! Years and days of the month are numbers, and the check of numbers looks at them; here they count where they stand with a month.
 
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use super::quantity::{Quantity, Value, quantities};
 use super::word::{Word, words_of};
-use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
 use crate::text::Span;
 
@@ -336,9 +337,9 @@ fn other_period(before: &[Word<'_>], after: &[Word<'_>]) -> Option<Flag> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Severity;
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::flag::Severity;
+    use crate::check::pair::french_to_english;
 
     fn severities(source: &str, translation: &str) -> Vec<Severity> {
         french_to_english(check, source, translation).iter().map(|flag| flag.severity).collect()

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::dates;
+use super::flag::{CheckKind, Flag};
 use super::names::{Certainty, Side};
 use super::quantity::{Form, Quantity, Value, quantities};
-use super::{CheckKind, Flag, dates};
 use crate::language::LanguageTag;
 
 /// Number words below this are often a writer's own count ("two men, …"): a warning is enough.
@@ -122,7 +123,7 @@ fn is_small_word(quantity: &Quantity) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Severity;
+    use crate::check::flag::Severity;
 
     const ARTICLE: [&str; 2] = [
         "En 2019, trente-deux communes du XIXe siècle, soit 15,6 % et 2,5 milliards d'euros, dès 18h10.",

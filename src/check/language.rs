@@ -1,10 +1,11 @@
 //! Is the translation in the language it should be in?
 
+use super::flag::{CheckKind, Flag};
 use super::names::{is_english_name, is_french_alone};
+use super::pair::Pair;
 use super::quotation::quotations;
 use super::vocabulary::{is_english, is_french};
-use super::word::{Word, words_of};
-use super::{CheckKind, Flag, Pair, words};
+use super::word::{Word, lowercase_words, words_of};
 use crate::text::Span;
 
 /// French function words that are no English words.
@@ -32,7 +33,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.from == pair.to {
         return Vec::new();
     }
-    let (source, translation) = (words(pair.source), words(pair.translation));
+    let (source, translation) = (lowercase_words(pair.source), lowercase_words(pair.translation));
     let is_translatable = || match words_of(pair.source).as_slice() {
         [only] => is_to_be_translated(only),
         _ => count(&source, FRENCH) > 0 || french_only(pair.source).next().is_some(),
@@ -58,7 +59,7 @@ pub fn foreign(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.to.as_str() != "en" {
         return Vec::new();
     }
-    let translation = words(pair.translation);
+    let translation = lowercase_words(pair.translation);
     let (french, english) = (count(&translation, FRENCH), count(&translation, ENGLISH));
     // Two may be the articles of two names; with no English word beside them they are a sentence.
     if french >= 3 && french > english || french == 2 && english == 0 {
@@ -111,8 +112,8 @@ fn count(words: &[String], list: &[&str]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn flagged(source: &str, translation: &str) -> bool {
         !french_to_english(check, source, translation).is_empty()

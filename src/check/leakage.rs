@@ -1,6 +1,7 @@
 //! Words of the prompt, or of the model about its own work, in a translation, and markup that the source does not have.
 
-use super::{CheckKind, Flag, Pair};
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use crate::text::Span;
 
 /// How a model that talks about its work begins. Lower case.
@@ -222,8 +223,8 @@ fn markup(pair: &Pair<'_>) -> Option<Flag> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
     use crate::language::LanguageTag;
 
     fn flagged(source: &str, translation: &str) -> bool {

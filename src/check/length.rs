@@ -1,6 +1,7 @@
 //! Is all of the sentence there, and not much more?
 
-use super::{CheckKind, Flag, Pair};
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 
 /// Below this many characters lengths say nothing: a heading may well double.
 const SHORT: usize = 40;
@@ -31,8 +32,8 @@ fn characters(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn flagged(source: &str, translation: &str) -> bool {
         !french_to_english(check, source, translation).is_empty()

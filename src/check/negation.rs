@@ -4,8 +4,9 @@
 //! none of the words that deny without it ("fails to", "unable", "without"). What is said the other way round can't be told without
 //! understanding it, so this is a warning; but a sentence is tried again for it alone, as few mistakes turn a report upside down so surely.
 
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use super::word::{Word, words_of};
-use super::{CheckKind, Flag, Pair};
 use crate::text::Span;
 
 /// Words that deny together with "ne". "Plus" and "personne" are not among them: they are too often something else.
@@ -158,8 +159,8 @@ fn denies(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn flagged(source: &str, translation: &str) -> bool {
         !french_to_english(check, source, translation).is_empty()

@@ -6,9 +6,10 @@
 
 use std::collections::HashSet;
 
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use super::quantity::{Form, Quantity, Value, quantities};
 use super::word::words_of;
-use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
 use crate::text::Span;
 
@@ -228,8 +229,8 @@ fn is_checked(quantity: &Quantity) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn message(source: &str, translation: &str) -> Option<String> {
         french_to_english(check, source, translation).into_iter().next().map(|flag| flag.message)

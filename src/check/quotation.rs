@@ -1,7 +1,8 @@
 //! Is what is quoted still quoted, in English marks, and is it still said who speaks?
 
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
 use super::word::{Word, words_of};
-use super::{CheckKind, Flag, Pair};
 use crate::language::LanguageTag;
 use crate::text::Span;
 
@@ -143,8 +144,8 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn messages(source: &str, translation: &str) -> Vec<String> {
         french_to_english(check, source, translation).into_iter().map(|flag| flag.message).collect()

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{CheckKind, Flag, Pair, words};
+use super::flag::{CheckKind, Flag};
+use super::pair::Pair;
+use super::word::lowercase_words;
 
 /// Longest phrase whose immediate repetition is looked for, in words.
 const LONGEST_PHRASE: usize = 40;
@@ -24,7 +26,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
 }
 
 fn find(text: &str) -> Option<String> {
-    let words = words(text);
+    let words = lowercase_words(text);
     if let Some(phrase) = (1..=LONGEST_PHRASE).find_map(|length| repeated_phrase(&words, length)) {
         return Some(format!("repeats “{phrase}”"));
     }

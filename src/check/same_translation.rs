@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CheckKind, Flag, words};
+use super::flag::{CheckKind, Flag};
+use super::word::lowercase_words;
 
 /// Shorter translations may stand for many sentences: “The talks go on.”
 const LONG: usize = 5;
@@ -21,7 +22,7 @@ impl<'a> SharedTranslations<'a> {
     pub fn new<'t>(pairs: impl IntoIterator<Item = (&'a str, &'t str)>) -> Self {
         let mut sources: HashMap<Vec<String>, Vec<(usize, &'a str)>> = HashMap::new();
         for (at, (source, translation)) in pairs.into_iter().enumerate() {
-            let words = words(translation);
+            let words = lowercase_words(translation);
             if words.len() >= LONG {
                 sources.entry(words).or_default().push((at, source));
             }
@@ -34,7 +35,7 @@ impl<'a> SharedTranslations<'a> {
         if self.sources.is_empty() {
             return None;
         }
-        let sources = self.sources.get(&words(translation))?;
+        let sources = self.sources.get(&lowercase_words(translation))?;
         let other = sources.iter().find(|(place, other)| *place != at && !alike(source, other))?;
         let message = format!("the same translation as of “{}”", beginning(other.1));
         Some(Flag::error(CheckKind::Repetition, message))
@@ -43,7 +44,7 @@ impl<'a> SharedTranslations<'a> {
 
 /// Whether the two share half of their words or more.
 fn alike(one: &str, other: &str) -> bool {
-    let set = |text: &str| words(text).into_iter().collect::<HashSet<_>>();
+    let set = |text: &str| lowercase_words(text).into_iter().collect::<HashSet<_>>();
     let (one, other) = (set(one), set(other));
     let all = one.union(&other).count();
     all == 0 || one.intersection(&other).count() as f64 / all as f64 >= ALIKE

@@ -74,6 +74,14 @@ pub(super) fn words_of(text: &str) -> Vec<Word<'_>> {
     found
 }
 
+/// The words of a text in lower case: runs of letters and digits; an apostrophe ends a word.
+pub(super) fn lowercase_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
 /// Whether what follows `last` and `gap` may open a sentence. The stop of "M." and of initials does not.
 fn opens_after(last: &Word<'_>, gap: &str) -> bool {
     let abbreviated = gap == ". " && last.is_capitalised() && last.text.chars().count() <= 3;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::cli::say::say;
 use anyhow::Context;
-use depeche::check::{Flag, Severity};
+use depeche::check::Flag;
 use depeche::output::digest::{ArticleLine, ArticleStatus, LINES_NAME};
 use depeche::output::{BRIEF_JSON_NAME, BriefRecord, SENTENCES_NAME, read_sentences};
 use depeche::translate::Outcome;
@@ -45,7 +45,7 @@ fn has_error(article: &ArticleLine) -> bool {
 }
 
 fn errors<'a>(place: &str, flags: impl IntoIterator<Item = &'a Flag>) {
-    for flag in flags.into_iter().filter(|flag| flag.severity == Severity::Error) {
+    for flag in flags.into_iter().filter(|flag| flag.is_error()) {
         say(format_args!("{place}: {}: {}", flag.kind.as_str(), flag.message));
     }
 }

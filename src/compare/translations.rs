@@ -42,7 +42,7 @@ pub fn outcome(source: &str, output: Option<&Output>) -> Outcome {
 
 /// Whether a check found an error in it.
 pub fn has_error(output: &Output) -> bool {
-    output.flags.iter().any(|flag| flag.severity == Severity::Error)
+    output.flags.iter().any(Flag::is_error)
 }
 
 /// Whether a reader can't trust a segment: a check found an error, or there is no translation.

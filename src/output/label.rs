@@ -3,7 +3,7 @@
 use super::digest::ArticleLine;
 use crate::check::Severity;
 use crate::segment::SentenceKind;
-use crate::summarize::{HeadlineOrigin, SentenceOrigin};
+use crate::summarize::{Ground, HeadlineOrigin, SentenceOrigin};
 use crate::translate::{Ledger, Outcome, Trial, Way};
 
 pub(crate) fn severity(severity: Severity) -> &'static str {
@@ -58,6 +58,14 @@ pub(super) fn sentence_origin(origin: SentenceOrigin) -> Option<&'static str> {
         SentenceOrigin::Written => None,
         SentenceOrigin::Rewritten => Some("written again after a check"),
         SentenceOrigin::Extracted => Some("from the article, in place of a sentence that failed a check"),
+    }
+}
+
+/// Why a sentence is named as evidence.
+pub(super) fn ground(ground: Ground) -> String {
+    match ground {
+        Ground::Alike(score) => format!("similarity {score:.2}"),
+        Ground::Fact => "holds the number, date or name".to_owned(),
     }
 }
 

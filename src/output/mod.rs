@@ -12,7 +12,7 @@
 //! use depeche::output::{BriefRecord, markdown::brief_markdown};
 //!
 //! let record = BriefRecord::from_json(r#"{
-//!     "version": 1, "id": "a.txt", "source_language": "fr", "target_language": "en",
+//!     "version": 2, "id": "a.txt", "source_language": "fr", "target_language": "en",
 //!     "headline": {"text": "Port <reopens>", "origin": "title", "evidence": [], "flags": []},
 //!     "abstractive": [{"text": "The port is open.", "evidence": [{"sentence": 2, "score": 0.9}], "flags": []}],
 //!     "extractive": [], "flags": [],
@@ -99,9 +99,9 @@ pub enum OutputError {
         /// What the parser said.
         source: serde_json::Error,
     },
-    /// A `brief.json` of another version.
+    /// A `brief.json` of an unknown version.
     #[error(
-        "{name} has version {found}, this program reads {BRIEF_VERSION}; make it again with this program"
+        "{name} has version {found}, this program reads up to {BRIEF_VERSION}; make it again with this program"
     )]
     Version {
         /// The file's name.

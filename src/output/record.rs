@@ -6,12 +6,15 @@ use super::{ArticleOutput, BRIEF_JSON_NAME, OutputError, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
 use crate::segment::{Sentence, SentenceKind};
-use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Headline};
+use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Ground, Headline};
 use crate::text::Span;
 use crate::translate::{Ledger, Outcome, Translation, Trial};
 
 /// Version of the form of `brief.json`; rises when a reader of the former one would go wrong.
-pub const BRIEF_VERSION: u32 = 1;
+pub const BRIEF_VERSION: u32 = 2;
+
+/// The version in which evidence that is named for a fact had the score 0.
+const FACTS_SCORED_ZERO: u32 = 1;
 
 /// The ids of the models that made an article's files; none where that part was not asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,7 +151,7 @@ pub fn read_sentences(text: &str) -> Result<Vec<SentenceRecord>, OutputError> {
 /// What `brief.json` holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BriefRecord {
-    /// [`BRIEF_VERSION`] of the program that wrote it.
+    /// [`BRIEF_VERSION`].
     pub version: u32,
     /// The article's id.
     pub id: String,
@@ -209,15 +212,26 @@ impl BriefRecord {
 
     /// JSON has no form for infinities and not-a-number, and a record that can't be read back is worth nothing.
     fn make_scores_finite(&mut self) {
-        let headline = self.headline.iter_mut().flat_map(|headline| &mut headline.evidence);
-        let abstractive = self.abstractive.iter_mut().flat_map(|sentence| &mut sentence.evidence);
-        let evidence = headline.chain(abstractive).map(|Evidence { score, .. }| score);
-        let extractive = self.extractive.iter_mut().map(|sentence| &mut sentence.score);
-        for score in evidence.chain(extractive) {
-            if !score.is_finite() {
-                *score = 0.0;
+        for evidence in self.evidence_mut() {
+            if matches!(evidence.ground, Ground::Alike(score) if !score.is_finite()) {
+                evidence.ground = Ground::Alike(0.0);
             }
         }
+        for sentence in self.extractive.iter_mut().filter(|sentence| !sentence.score.is_finite()) {
+            sentence.score = 0.0;
+        }
+    }
+
+    /// Says of the evidence of a former version what it is there for.
+    fn tell_facts(&mut self) {
+        for evidence in self.evidence_mut().filter(|evidence| evidence.ground == Ground::Alike(0.0)) {
+            evidence.ground = Ground::Fact;
+        }
+    }
+
+    fn evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        let headline = self.headline.iter_mut().flat_map(|headline| &mut headline.evidence);
+        headline.chain(self.abstractive.iter_mut().flat_map(|sentence| &mut sentence.evidence))
     }
 
     /// The text of `brief.json`.
@@ -232,11 +246,11 @@ impl BriefRecord {
         Ok(text)
     }
 
-    /// Reads the text of a `brief.json`.
+    /// Reads the text of a `brief.json`, of this version or a former one; the record is of this one.
     ///
     /// # Errors
     ///
-    /// [`OutputError::Parse`] where it is none; [`OutputError::Version`] where it is one of another version.
+    /// [`OutputError::Parse`] where it is none; [`OutputError::Version`] where it is one of an unknown version.
     pub fn from_json(text: &str) -> Result<Self, OutputError> {
         #[derive(Deserialize)]
         struct Version {
@@ -248,10 +262,15 @@ impl BriefRecord {
             source,
         };
         let Version { version } = serde_json::from_str(text).map_err(parse)?;
-        if version != BRIEF_VERSION {
+        if !(FACTS_SCORED_ZERO..=BRIEF_VERSION).contains(&version) {
             return Err(OutputError::Version { name: BRIEF_JSON_NAME, found: version });
         }
-        serde_json::from_str(text).map_err(parse)
+        let mut record: Self = serde_json::from_str(text).map_err(parse)?;
+        if version == FACTS_SCORED_ZERO {
+            record.tell_facts();
+        }
+        record.version = BRIEF_VERSION;
+        Ok(record)
     }
 
     /// What to call the article on a page: its headline, else its title, else its id.

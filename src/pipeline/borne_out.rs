@@ -1,7 +1,7 @@
 //! What a model writes about an article, held against the article.
 
 use super::line::Line;
-use crate::check::{Flag, Severity};
+use crate::check::Flag;
 use crate::engine::{EngineError, Observer, TextModel};
 use crate::language::LanguageTag;
 use crate::summarize::{
@@ -46,7 +46,7 @@ impl Told<'_> {
         let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
         let found = self.supports(&texts)?;
         let is_sound = |flags: &[Flag], support: &Support| {
-            let in_order = !flags.iter().any(|flag| flag.severity == Severity::Error);
+            let in_order = !flags.iter().any(Flag::is_error);
             in_order && support.is_supported() && !support.is_repetition()
         };
         let mut taken: Vec<u32> = written
@@ -124,7 +124,7 @@ impl Told<'_> {
         Some(AbstractiveSentence {
             text: best.translation.text.clone(),
             origin: SentenceOrigin::Extracted,
-            evidence: vec![Evidence { sentence: best.sentence.id, score: 1.0 }],
+            evidence: vec![Evidence::alike(best.sentence.id, 1.0)],
             flags: best.translation.flags.clone(),
         })
     }

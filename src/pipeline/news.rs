@@ -252,10 +252,7 @@ fn title(article: &Article, sentences: &[Sentence], translations: &[Translation]
     usable.then(|| Headline {
         text: text.join(" "),
         origin: HeadlineOrigin::Title,
-        evidence: of_title
-            .iter()
-            .map(|(sentence, _)| Evidence { sentence: sentence.id, score: 1.0 })
-            .collect(),
+        evidence: of_title.iter().map(|(sentence, _)| Evidence::alike(sentence.id, 1.0)).collect(),
         flags: of_title.iter().flat_map(|(_, translation)| translation.flags.clone()).collect(),
     })
 }
@@ -264,7 +261,7 @@ fn lead_headline(line: &Line<'_>) -> Headline {
     Headline {
         text: line.translation.text.clone(),
         origin: HeadlineOrigin::Lead,
-        evidence: vec![Evidence { sentence: line.sentence.id, score: 1.0 }],
+        evidence: vec![Evidence::alike(line.sentence.id, 1.0)],
         flags: line.translation.flags.clone(),
     }
 }

@@ -3,7 +3,7 @@
 //! The wording decides only where it leaves little doubt: a body sentence that is taken for boilerplate would be
 //! missing from the brief, which is worse than a stray "Lire aussi" in it.
 
-use super::SentenceKind;
+use super::sentence::SentenceKind;
 use super::wording;
 use crate::article::{Metadata, ParagraphRole};
 use crate::text::Span;

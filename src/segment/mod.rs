@@ -18,46 +18,16 @@
 mod foreign;
 mod french;
 mod kind;
+mod sentence;
 mod wording;
 
-use serde::{Deserialize, Serialize};
+pub use sentence::{Sentence, SentenceKind};
 
 use kind::{Neighbour, Place};
 
 use crate::article::{self, Article, Format, Paragraph};
 use crate::language::LanguageTag;
 use crate::text::Span;
-
-/// What a sentence is in its article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SentenceKind {
-    /// Running text.
-    Body,
-    /// A title or a section heading.
-    Heading,
-    /// Who wrote it, where and when.
-    Byline,
-    /// What stands under a picture.
-    Caption,
-    /// A URL line, "Lire aussi", a copyright notice: not the story.
-    Boilerplate,
-}
-
-/// One sentence of an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sentence {
-    /// Its number in the article, from 1.
-    pub id: u32,
-    /// The number of its paragraph in the article, from 1.
-    pub paragraph: u32,
-    /// Where it stands in the article's decoded text, in UTF-8 bytes.
-    pub span: Span,
-    /// What it is.
-    pub kind: SentenceKind,
-    /// Its clean text: one line, no white space at the ends.
-    pub text: String,
-}
 
 /// All sentences of an article in order, numbered from 1; of lines, every line is one.
 pub fn segment(article: &Article) -> Vec<Sentence> {

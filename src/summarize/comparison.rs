@@ -1,7 +1,9 @@
 //! How the sentences of an article are compared, with each other and with what is written about them: by their embeddings and
 //! words where there is an encoder, by their words alone where there is none.
 
-use super::{Evidence, Similarity, SupportOptions, lexical_support, support};
+use super::closest::{SupportOptions, lexical_support, support};
+use super::evidence::Evidence;
+use super::extractive::Similarity;
 use crate::engine::{Encoder, EngineError};
 use crate::language::LanguageTag;
 

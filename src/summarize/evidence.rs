@@ -1,127 +1,119 @@
-//! Which sentences of the article support a sentence of the brief.
+//! What a line of a brief rests on.
 
-use super::Evidence;
-use super::lexical::LexicalGraph;
-use crate::language::LanguageTag;
+use serde::{Deserialize, Serialize};
 
-/// How close a sentence must come to count as evidence.
+/// A sentence that supports a line of a brief.
+///
+/// In files it has a `score` where the two are alike, and `"fact": true` where it is there for a fact:
+///
+/// ```
+/// use depeche::summarize::{Evidence, Ground};
+///
+/// let read = |text| serde_json::from_str::<Evidence>(text);
+/// assert_eq!(read(r#"{"sentence": 2, "score": 0.5}"#)?, Evidence::alike(2, 0.5));
+/// assert_eq!(read(r#"{"sentence": 4, "fact": true}"#)?.ground, Ground::Fact);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Record", try_from = "Record")]
+pub struct Evidence {
+    /// The id of the sentence's article; none where it is the article that the brief is of.
+    pub article: Option<String>,
+    /// The sentence's id in its article.
+    pub sentence: u32,
+    /// Why it is named.
+    pub ground: Ground,
+}
+
+/// Why a sentence is named as evidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SupportOptions {
-    /// The least score of any evidence.
-    pub threshold: f32,
-    /// How far below the best score further evidence may lie.
-    pub margin: f32,
-    /// The most sentences that are given.
-    pub most: usize,
+pub enum Ground {
+    /// It says nearly the same. How close the two are is the cosine of their embeddings or the share of terms that they have
+    /// in common, at most 1; a sentence that was taken as it is has 1.
+    Alike(f32),
+    /// It holds a number, date or name that the sentences which are alike lack.
+    Fact,
 }
 
-impl Default for SupportOptions {
-    /// For [`support`] with `all-minilm-l6-v2`.
-    fn default() -> Self {
-        Self { threshold: 0.5, margin: 0.1, most: 3 }
+impl Evidence {
+    /// The sentence of the brief's own article that is as close as `score` says.
+    pub fn alike(sentence: u32, score: f32) -> Self {
+        Self { article: None, sentence, ground: Ground::Alike(score) }
+    }
+
+    /// The sentence of the brief's own article that holds a fact which the closest lack.
+    pub fn fact(sentence: u32) -> Self {
+        Self { article: None, sentence, ground: Ground::Fact }
     }
 }
 
-impl SupportOptions {
-    /// For [`lexical_support`].
-    pub fn lexical() -> Self {
-        Self { threshold: 0.4, margin: 0.1, most: 3 }
+/// Evidence as it stands in files.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
+    sentence: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    fact: bool,
+}
+
+/// Evidence of which a file does not say on what ground it is named.
+#[derive(Debug, thiserror::Error)]
+#[error("evidence must have either a score or \"fact\": true; sentence {sentence} has {has}")]
+struct UnclearGround {
+    sentence: u32,
+    has: &'static str,
+}
+
+impl From<Evidence> for Record {
+    fn from(Evidence { article, sentence, ground }: Evidence) -> Self {
+        let (score, fact) = match ground {
+            Ground::Alike(score) => (Some(score), false),
+            Ground::Fact => (None, true),
+        };
+        Self { article, sentence, score, fact }
     }
 }
 
-/// For each sentence of the brief, the sentences (by id) that support it, best first, by the cosine of their
-/// L2-normalised embeddings. Empty where none comes close enough. Ties go to the earlier sentence; embeddings of another
-/// width, or with values that are not finite, support nothing.
-///
-/// ```
-/// use depeche::summarize::{SupportOptions, support};
-///
-/// let sentences = [(1, vec![1.0, 0.0]), (2, vec![0.0, 1.0])];
-/// let evidence = support(&[vec![0.6, 0.8], vec![-1.0, 0.0]], &sentences, &SupportOptions::default());
-/// assert_eq!(evidence[0].iter().map(|found| found.sentence).collect::<Vec<_>>(), [2]);
-/// assert!(evidence[1].is_empty());
-/// ```
-pub fn support(
-    brief: &[Vec<f32>],
-    sentences: &[(u32, Vec<f32>)],
-    options: &SupportOptions,
-) -> Vec<Vec<Evidence>> {
-    let scored = |line: &Vec<f32>| {
-        let comparable = sentences.iter().filter(|(_, embedding)| embedding.len() == line.len());
-        best(comparable.map(|(id, embedding)| (*id, cosine(line, embedding))).collect(), options)
-    };
-    brief.iter().map(scored).collect()
-}
+impl TryFrom<Record> for Evidence {
+    type Error = UnclearGround;
 
-/// The same without an encoder: the score is the share of the brief sentence's terms, by weight, that the article's sentence
-/// holds. Both must be in `language`.
-pub fn lexical_support(
-    brief: &[&str],
-    sentences: &[(u32, &str)],
-    language: &LanguageTag,
-    options: &SupportOptions,
-) -> Vec<Vec<Evidence>> {
-    let texts: Vec<&str> = sentences.iter().map(|(_, text)| *text).chain(brief.iter().copied()).collect();
-    let graph = LexicalGraph::new(&texts, language);
-    let scored = |line: usize| {
-        let coverage = |at: usize| graph.coverage(sentences.len() + line, at) as f32;
-        best(sentences.iter().enumerate().map(|(at, (id, _))| (*id, coverage(at))).collect(), options)
-    };
-    (0..brief.len()).map(scored).collect()
-}
-
-/// The best of `scored`, best first.
-fn best(mut scored: Vec<(u32, f32)>, options: &SupportOptions) -> Vec<Evidence> {
-    scored.retain(|(_, score)| *score >= options.threshold);
-    scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let least = scored.first().map_or(f32::MAX, |(_, score)| score - options.margin);
-    let close = scored.into_iter().take(options.most).take_while(|(_, score)| *score >= least);
-    close.map(|(sentence, score)| Evidence { sentence, score }).collect()
-}
-
-/// The product of two vectors of length 1, at most 1.
-fn cosine(one: &[f32], other: &[f32]) -> f32 {
-    let product: f64 = one.iter().zip(other).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
-    product.clamp(-1.0, 1.0) as f32
+    fn try_from(Record { article, sentence, score, fact }: Record) -> Result<Self, UnclearGround> {
+        let ground = match (score, fact) {
+            (Some(score), false) => Ground::Alike(score),
+            (None, true) => Ground::Fact,
+            (Some(_), true) => return Err(UnclearGround { sentence, has: "both" }),
+            (None, false) => return Err(UnclearGround { sentence, has: "neither" }),
+        };
+        Ok(Self { article, sentence, ground })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ids(evidence: &[Evidence]) -> Vec<u32> {
-        evidence.iter().map(|found| found.sentence).collect()
+    #[test]
+    fn comes_back_from_a_file_as_it_went_in() -> Result<(), serde_json::Error> {
+        let elsewhere = Evidence { article: Some("b.txt".to_owned()), ..Evidence::fact(7) };
+        for (evidence, text) in [
+            (Evidence::alike(2, 0.5), r#"{"sentence":2,"score":0.5}"#),
+            (Evidence::fact(4), r#"{"sentence":4,"fact":true}"#),
+            (elsewhere, r#"{"article":"b.txt","sentence":7,"fact":true}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&evidence)?, text);
+            assert_eq!(serde_json::from_str::<Evidence>(text)?, evidence);
+        }
+        Ok(())
     }
 
     #[test]
-    fn gives_further_evidence_only_where_it_is_close_to_the_best() {
-        let brief = [vec![1.0, 0.0]];
-        let at = |cosine: f32| vec![cosine, (1.0 - cosine * cosine).sqrt()];
-        let sentences = [(1, at(0.8)), (2, at(0.85)), (3, at(0.7)), (4, at(0.81)), (5, at(0.84))];
-        assert_eq!(ids(&support(&brief, &sentences, &SupportOptions::default())[0]), [2, 5, 4]);
-        let tied = [(7, at(0.6)), (8, at(0.6)), (9, at(0.55))];
-        assert_eq!(ids(&support(&brief, &tied, &SupportOptions::default())[0]), [7, 8, 9]);
-    }
-
-    #[test]
-    fn finds_nothing_in_an_empty_article_or_in_odd_embeddings() {
-        let odd = [(1, vec![]), (2, vec![f32::NAN, 1.0])];
-        assert_eq!(support(&[vec![1.0, 0.0]], &odd, &SupportOptions::default()), [vec![]]);
-        assert_eq!(support(&[vec![1.0, 0.0]], &[], &SupportOptions::default()), [vec![]]);
-        assert!(support(&[], &[(1, vec![1.0])], &SupportOptions::default()).is_empty());
-    }
-
-    #[test]
-    fn finds_evidence_by_words_alone() {
-        let sentences = [
-            (1, "The port of Lerin has been blocked by a strike since Monday."),
-            (2, "It rained on the museum."),
-            (3, "Dockers want higher wages."),
-        ];
-        let brief = ["A strike blocks the port of Lerin.", "The king abdicated."];
-        let evidence =
-            lexical_support(&brief, &sentences, &LanguageTag::english(), &SupportOptions::lexical());
-        assert_eq!(ids(&evidence[0]), [1]);
-        assert!(evidence[1].is_empty());
+    fn is_refused_where_its_ground_is_not_clear() {
+        for text in [r#"{"sentence":2}"#, r#"{"sentence":2,"score":0.5,"fact":true}"#] {
+            let error = serde_json::from_str::<Evidence>(text).expect_err("no ground, or two");
+            assert!(error.to_string().contains("sentence 2"), "{error}");
+        }
     }
 }

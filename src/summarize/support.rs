@@ -1,9 +1,10 @@
 //! Whether an article bears out what is written about it: by sentences that are close, and by every number, date and name. And whether
 //! what is written repeats itself, or makes a fact of what somebody says.
 
+use super::comparison::Comparison;
+use super::evidence::{Evidence, Ground};
 use super::lexical::LexicalGraph;
-use super::{Comparison, Evidence};
-use crate::check::{CheckKind, Flag, Severity, lost_attribution, unsupported_facts};
+use crate::check::{CheckKind, Flag, lost_attribution, unsupported_facts};
 use crate::engine::EngineError;
 use crate::language::LanguageTag;
 
@@ -33,7 +34,7 @@ pub struct Support {
 impl Support {
     /// Whether nothing says that the article does not bear it out.
     pub fn is_supported(&self) -> bool {
-        !self.flags.iter().any(|flag| flag.severity == Severity::Error)
+        !self.flags.iter().any(Flag::is_error)
     }
 
     /// Whether it says what an earlier sentence says already.
@@ -100,14 +101,14 @@ fn support_of(
         ids.push(sentence.id);
         let left = missing_in(&ids);
         if left.len() < missing.len() {
-            evidence.push(Evidence { sentence: sentence.id, score: 0.0 });
+            evidence.push(Evidence::fact(sentence.id));
             missing = left;
         } else {
             ids.pop();
         }
     }
     let mut flags = missing;
-    let close = evidence.iter().filter(|one| one.score > 0.0);
+    let close = evidence.iter().filter(|one| matches!(one.ground, Ground::Alike(_)));
     let rests_on: Vec<Vec<(&str, &LanguageTag)>> = close
         .filter_map(|one| article.iter().find(|sentence| sentence.id == one.sentence))
         .map(|sentence| sentence.texts.clone())

@@ -3,7 +3,7 @@
 use super::mend::{Mended, mend};
 use super::translator::Direction;
 use super::trial::Way;
-use crate::check::{CheckKind, Flag, Pair, Severity};
+use crate::check::{CheckKind, Flag, Pair};
 use crate::engine::{Finish, Hypothesis};
 
 /// One translation that is considered for a sentence.
@@ -52,7 +52,7 @@ impl Candidate {
 
     /// How many errors the checks find in it.
     pub(super) fn errors(&self) -> usize {
-        self.flags.iter().filter(|flag| flag.severity == Severity::Error).count()
+        self.flags.iter().filter(|flag| flag.is_error()).count()
     }
 
     /// Whether it is worth another try.
@@ -67,7 +67,7 @@ impl Candidate {
 
     /// What the checks say of its errors, and what is wrong with it besides.
     pub(super) fn complaint(&self, besides: Option<&Flag>) -> String {
-        let wrong = |flag: &&Flag| flag.severity == Severity::Error || flag.kind == CheckKind::Negation;
+        let wrong = |flag: &&Flag| flag.is_error() || flag.kind == CheckKind::Negation;
         let errors = self.flags.iter().filter(wrong).chain(besides);
         errors.map(|flag| flag.message.as_str()).collect::<Vec<_>>().join("; ")
     }

@@ -7,7 +7,7 @@ use super::repair::Counting;
 use super::translation::{Outcome, Translation};
 use super::translator::{Direction, Translator};
 use super::trial::{Trial, Way};
-use crate::check::{Severity, SharedTranslations};
+use crate::check::SharedTranslations;
 use crate::engine::{EngineError, Observer, TextModel};
 
 /// Loads a model.
@@ -141,7 +141,7 @@ impl Translation {
     }
 
     fn errors(&self) -> usize {
-        self.flags.iter().filter(|flag| flag.severity == Severity::Error).count()
+        self.flags.iter().filter(|flag| flag.is_error()).count()
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::trial::{Trial, is_repaired};
-use crate::check::{Flag, Severity};
+use crate::check::Flag;
 
 /// How a sentence ended. Every sentence ends in exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,6 +69,6 @@ impl Translation {
 
     /// Whether a check found an error in it.
     pub fn has_error(&self) -> bool {
-        self.flags.iter().any(|flag| flag.severity == Severity::Error)
+        self.flags.iter().any(|flag| flag.is_error())
     }
 }

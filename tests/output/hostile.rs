@@ -29,7 +29,7 @@ fn attacked_by(attack: &str) -> Sample {
         (1, SentenceKind::Heading, attack, attack, Outcome::Translated, vec![]),
         (2, SentenceKind::Body, attack, attack, Outcome::Flagged, doubt()),
     ];
-    let evidence = vec![Evidence { sentence: 2, score: 0.5 }];
+    let evidence = vec![Evidence::alike(2, 0.5)];
     let brief = Brief {
         headline: Some(Headline {
             text: attack.to_owned(),

@@ -3,7 +3,7 @@
 use crate::sample::strike;
 use depeche::output::{BriefRecord, OutputError, html, markdown, plain, read_sentences};
 use depeche::segment::SentenceKind;
-use depeche::summarize::Evidence;
+use depeche::summarize::{Evidence, Ground};
 use depeche::translate::{Ledger, Outcome};
 
 #[test]
@@ -86,7 +86,7 @@ fn fails_with_the_line_of_a_broken_record() {
     let broken = good.replacen("\"id\":3", "\"id\":-3", 1);
     let error = read_sentences(&broken).expect_err("line 3 is broken").to_string();
     assert!(error.contains("sentences.jsonl, line 3"), "{error}");
-    let other = strike().file("brief.json").replacen("\"version\": 1", "\"version\": 99", 1);
+    let other = strike().file("brief.json").replacen("\"version\": 2", "\"version\": 99", 1);
     assert!(matches!(BriefRecord::from_json(&other), Err(OutputError::Version { found: 99, .. })));
     assert!(matches!(BriefRecord::from_json("{"), Err(OutputError::Parse { .. })));
 }
@@ -96,11 +96,32 @@ fn reads_back_scores_that_json_has_no_form_for() {
     let mut sample = strike();
     sample.translations[0].score = Some(f32::NEG_INFINITY);
     sample.brief.extractive[0].score = f32::NAN;
-    sample.brief.abstractive[0].evidence = vec![Evidence { sentence: 3, score: f32::NAN }];
+    sample.brief.abstractive[0].evidence = vec![Evidence::alike(3, f32::NAN)];
     let brief = BriefRecord::from_json(&sample.file("brief.json")).expect("readable");
-    assert_eq!((brief.extractive[0].score, brief.abstractive[0].evidence[0].score), (0.0, 0.0));
+    assert_eq!(brief.extractive[0].score, 0.0);
+    assert_eq!(brief.abstractive[0].evidence[0].ground, Ground::Alike(0.0));
     let sentences = read_sentences(&sample.file("sentences.jsonl")).expect("readable");
     assert_eq!(sentences[0].score, None);
+}
+
+#[test]
+fn says_of_evidence_that_it_is_there_for_a_fact() {
+    let mut sample = strike();
+    sample.brief.abstractive[0].evidence = vec![Evidence::alike(3, 0.83), Evidence::fact(4)];
+    let json = sample.file("brief.json");
+    assert_eq!(BriefRecord::from_json(&json).expect("readable"), BriefRecord::of(&sample.output()));
+    assert_eq!(json.matches("\"fact\": true").count(), 1);
+    assert!(sample.file("brief.html").contains("sentence 4, holds the number, date or name"));
+}
+
+#[test]
+fn reads_the_former_version_in_which_facts_had_the_score_zero() {
+    let mut sample = strike();
+    sample.brief.abstractive[0].evidence = vec![Evidence::alike(3, 0.83), Evidence::fact(4)];
+    let json = sample.file("brief.json");
+    let former =
+        json.replacen("\"version\": 2", "\"version\": 1", 1).replacen("\"fact\": true", "\"score\": 0.0", 1);
+    assert_eq!(BriefRecord::from_json(&former).expect("readable").to_json().expect("writable"), json);
 }
 
 #[test]
@@ -138,7 +159,7 @@ fn shows_every_flag_and_every_outcome_on_both_pages() {
 #[test]
 fn links_evidence_to_anchors_that_are_there() {
     let mut sample = strike();
-    sample.brief.abstractive[0].evidence.push(Evidence { sentence: 77, score: 0.5 });
+    sample.brief.abstractive[0].evidence.push(Evidence::alike(77, 0.5));
     let page = sample.file("brief.html");
     let links: Vec<&str> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(links.contains(&"s3") && links.contains(&"s1") && !links.contains(&"s77"));

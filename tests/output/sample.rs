@@ -174,7 +174,7 @@ pub fn strike() -> Sample {
 }
 
 fn strike_brief(lost: Flag) -> Brief {
-    let evidence = |sentence, score| Evidence { sentence, score };
+    let evidence = Evidence::alike;
     Brief {
         headline: Some(Headline {
             text: "Port of Lérin: the strike is over".to_owned(),

@@ -1,7 +1,7 @@
 //! A sentence of the translation that the source does not say.
 
 use super::part::{Part, parts, sentences};
-use super::{Sides, letters, share, weigh};
+use super::sides::{Sides, letters, share, weigh};
 use crate::check::anchor::Anchor;
 use crate::check::names::{Certainty, Name};
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! The end of the source that the translation does not come to.
 
-use super::{Sides, letters, share, weigh};
+use super::sides::{Sides, letters, share, weigh};
 use crate::check::anchor::Anchor;
 use crate::text::Span;
 

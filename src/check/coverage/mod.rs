@@ -6,10 +6,14 @@
 mod added;
 mod cut;
 mod part;
+mod sides;
 
-use super::anchor::{Anchor, Anchors};
+use sides::Sides;
+
+use super::anchor::Anchors;
+use super::flag::{CheckKind, Flag};
 use super::names::Side;
-use super::{CheckKind, Flag, Pair};
+use super::pair::Pair;
 
 /// Texts with more words are no sentences, and every word would be held against every other.
 const MOST_WORDS: usize = 1_000;
@@ -37,21 +41,6 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     missing.into_iter().chain(added).collect()
 }
 
-/// What both models look at.
-struct Sides<'s> {
-    pair: &'s Pair<'s>,
-    source: &'s Side<'s>,
-    translation: &'s Side<'s>,
-    anchors: &'s Anchors,
-}
-
-impl Sides<'_> {
-    /// The logarithm of how many times longer `text` is than the source.
-    fn log_ratio(&self, text: usize) -> f64 {
-        (text.max(1) as f64 / letters(self.pair.source).max(1) as f64).ln()
-    }
-}
-
 /// The first words of a long text, for a message.
 fn beginning(text: &str) -> String {
     const WORDS: usize = 8;
@@ -60,30 +49,10 @@ fn beginning(text: &str) -> String {
     if words.len() > WORDS { shown + " …" } else { shown }
 }
 
-/// How many letters and digits `text` has.
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// The share of `anchors` that have a counterpart; `none` where there are no anchors.
-fn share<'a>(anchors: impl Iterator<Item = &'a Anchor>, none: f64) -> f64 {
-    let (mut all, mut found) = (0_usize, 0_usize);
-    for anchor in anchors {
-        all += 1;
-        found += usize::from(anchor.counterpart.is_some());
-    }
-    if all == 0 { none } else { found as f64 / all as f64 }
-}
-
-/// The value of a linear model.
-fn weigh<const N: usize>(features: [f64; N], weights: [f64; N], bias: f64) -> f64 {
-    bias + features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum::<f64>()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     const SOURCE: &str = "Le conseil municipal a voté mardi un budget de 12 millions d'euros pour la rénovation des écoles, \
         mais les associations de parents demandent des garanties au préfet de la région.";

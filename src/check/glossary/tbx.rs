@@ -3,7 +3,8 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::{GlossaryError, Term};
+use super::error::GlossaryError;
+use super::term::Term;
 use crate::language::LanguageTag;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -1,6 +1,7 @@
 //! Glossaries as lines with tabs.
 
-use super::{GlossaryError, Term};
+use super::error::GlossaryError;
+use super::term::Term;
 
 /// Says that a term must not be translated.
 const UNTRANSLATED: &[&str] = &["", "=", "-"];

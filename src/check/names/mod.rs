@@ -8,7 +8,8 @@ mod acronym;
 mod concept;
 mod side;
 
-use super::{CheckKind, Flag, Pair, Severity};
+use super::flag::{CheckKind, Flag, Severity};
+use super::pair::Pair;
 use crate::text::Span;
 
 pub use acronym::english_acronyms;
@@ -102,12 +103,12 @@ fn left_acronyms(source: &Side<'_>, translation: &Side<'_>) -> Vec<Flag> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::french_to_english;
     use super::*;
+    use crate::check::pair::french_to_english;
 
     fn errors(source: &str, translation: &str) -> Vec<String> {
         let flags = french_to_english(check, source, translation).into_iter();
-        flags.filter(|flag| flag.severity == Severity::Error).map(|flag| flag.message).collect()
+        flags.filter(Flag::is_error).map(|flag| flag.message).collect()
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::acronym;
 use super::concept::{self, Concept, Mention};
-use crate::check::anchor::{is_function_word, lexicon};
 use crate::check::dates::is_english_name;
-use crate::check::vocabulary::is_ordinary;
+use crate::check::lexicon;
+use crate::check::vocabulary::{is_function_word, is_ordinary};
 use crate::check::word::{Word, alike, words_of};
 use crate::language::LanguageTag;
 use crate::text::Span;

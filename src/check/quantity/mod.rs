@@ -15,103 +15,17 @@
 //! ```
 
 mod numeral;
+mod occurrence;
 mod token;
+mod value;
 mod words;
 
-use std::fmt;
+pub use occurrence::{Form, Quantity};
+pub use value::Value;
+
+use token::{TokenKind, tokens};
 
 use crate::language::LanguageTag;
-use crate::text::Span;
-
-use token::{Token, TokenKind, tokens};
-
-/// What a quantity amounts to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Value {
-    /// `digits` × 10^`exponent`, with no zero at either end of the digits; zero is `0` × 10^0. So equal numbers are equal
-    /// values, however long.
-    Number {
-        /// Decimal digits.
-        digits: String,
-        /// The power of ten.
-        exponent: i32,
-    },
-    /// A time of day.
-    Time {
-        /// 0 to 24.
-        hour: u8,
-        /// 0 to 59.
-        minute: u8,
-    },
-}
-
-impl Value {
-    /// The number that `digits`, decimal digits alone, stand for, times 10^`exponent`.
-    fn number(digits: &str, exponent: i32) -> Self {
-        let significant = digits.trim_start_matches('0');
-        let short = significant.trim_end_matches('0');
-        if short.is_empty() {
-            return Self::Number { digits: "0".to_owned(), exponent: 0 };
-        }
-        let zeros = i32::try_from(significant.len() - short.len()).unwrap_or(i32::MAX);
-        Self::Number { digits: short.to_owned(), exponent: exponent.saturating_add(zeros) }
-    }
-
-    /// The same value times 10^`power`; times of day stay as they are.
-    fn scaled(&self, power: i32) -> Self {
-        match self {
-            Self::Number { digits, exponent } => Self::number(digits, exponent.saturating_add(power)),
-            time @ Self::Time { .. } => time.clone(),
-        }
-    }
-}
-
-impl From<u64> for Value {
-    fn from(number: u64) -> Self {
-        Self::number(&number.to_string(), 0)
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number { digits, exponent: 0 } => f.write_str(digits),
-            Self::Number { digits, exponent } => write!(f, "{digits}e{exponent}"),
-            Self::Time { hour, minute } => write!(f, "{hour}:{minute:02}"),
-        }
-    }
-}
-
-/// How a quantity is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// In digits, perhaps with a word of scale: `75%`, `2,5 milliards`, `18h10`.
-    Digits,
-    /// In words: "deux cent mille".
-    Words,
-    /// As an ordinal in words: "troisième".
-    Ordinal,
-    /// In Roman numerals: "XIXe".
-    Roman,
-}
-
-/// One quantity of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quantity {
-    /// Where it stands, without units.
-    pub span: Span,
-    /// How it is written.
-    pub form: Form,
-    /// What it may amount to; at least one.
-    pub readings: Vec<Value>,
-}
-
-impl Quantity {
-    /// Whether some reading of one is a reading of the other.
-    pub fn agrees_with(&self, other: &Self) -> bool {
-        self.readings.iter().any(|reading| other.readings.contains(reading))
-    }
-}
 
 /// The quantities of `text`, in order. Number words are those of `language`; of languages other than French and
 /// English, numerals alone are found.
@@ -161,12 +75,6 @@ fn add_clock_times(text: &str, found: &mut [Quantity]) {
             quantity.readings.push(Value::Time { hour, minute });
         }
     }
-}
-
-/// The span from the first to the last of `tokens`.
-fn covering(tokens: &[Token<'_>]) -> Span {
-    let start = tokens.first().map_or(0, |token| token.span.start);
-    Span::new(start, tokens.last().map_or(start, |token| token.span.end))
 }
 
 #[cfg(test)]

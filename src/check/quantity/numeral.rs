@@ -1,7 +1,8 @@
 //! Quantities written in digits.
 
-use super::token::{Token, TokenKind};
-use super::{Form, Quantity, Value, covering};
+use super::occurrence::{Form, Quantity};
+use super::token::{Token, TokenKind, covering};
+use super::value::Value;
 
 /// Reads the numeral that starts with the first of `tokens`, digits; adds it to `found`, and says how many tokens it took.
 pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {

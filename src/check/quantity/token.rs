@@ -63,6 +63,12 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// The span from the first to the last of `tokens`.
+pub fn covering(tokens: &[Token<'_>]) -> Span {
+    let start = tokens.first().map_or(0, |token| token.span.start);
+    Span::new(start, tokens.last().map_or(start, |token| token.span.end))
+}
+
 fn kind_of(c: char) -> Option<TokenKind> {
     if c.is_ascii_digit() {
         Some(TokenKind::Digits)

@@ -1,7 +1,7 @@
 //! Quantities written in words.
 
-use super::token::{Token, TokenKind};
-use super::{Form, Quantity, covering};
+use super::occurrence::{Form, Quantity};
+use super::token::{Token, TokenKind, covering};
 use crate::language::LanguageTag;
 
 /// What a number word does to the number being read.

@@ -7,7 +7,7 @@ mod findings;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use depeche::check::{Flag, Pair, Severity, SharedTranslations};
+use depeche::check::{Flag, Pair, SharedTranslations};
 use depeche::language::LanguageChoice;
 use depeche::pipeline;
 use depeche::run::ExitStatus;
@@ -82,7 +82,7 @@ fn lines(
 
 impl Counts {
     fn add(&mut self, flags: &[Flag]) {
-        let has_error = flags.iter().any(|flag| flag.severity == Severity::Error);
+        let has_error = flags.iter().any(Flag::is_error);
         self.lines += 1;
         self.errors += usize::from(has_error);
         self.warnings += usize::from(!has_error && !flags.is_empty());

@@ -163,7 +163,7 @@ fn flag_rows(flags: &[Flag], kinds: &[CheckKind]) -> Vec<FlagRow> {
         .iter()
         .filter_map(|flag| {
             let kind = kinds.iter().position(|kind| *kind == flag.kind)?;
-            Some(FlagRow(kind, u8::from(flag.severity == Severity::Error), display_text(&flag.message)))
+            Some(FlagRow(kind, u8::from(flag.is_error()), display_text(&flag.message)))
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::{facts, flag_item, flag_list, models, page, text};
-use crate::check::{Flag, Severity};
+use crate::check::Flag;
 use crate::output::plain::display_text;
 use crate::output::{
     BRIEF_JSON_NAME, BriefRecord, PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord, label, link, source_name,
@@ -90,9 +90,9 @@ impl View<'_> {
         html! {
             @if !evidence.is_empty() {
                 sup.evidence {
-                    @for (position, Evidence { sentence, score }) in evidence.iter().enumerate() {
+                    @for (position, Evidence { sentence, ground, .. }) in evidence.iter().enumerate() {
                         @if position > 0 { " " }
-                        (self.anchor_link(*sentence, &format!("sentence {sentence}, similarity {score:.2}")))
+                        (self.anchor_link(*sentence, &format!("sentence {sentence}, {}", label::ground(*ground))))
                     }
                 }
             }
@@ -141,7 +141,7 @@ impl View<'_> {
 
     /// A line of the brief with its evidence, and with a mark where a check found an error in it.
     fn marked(&self, content: &str, evidence: &Markup, flags: &[Flag]) -> Markup {
-        let doubtful = flags.iter().any(|flag| flag.severity == Severity::Error);
+        let doubtful = flags.iter().any(Flag::is_error);
         html! {
             @if doubtful {
                 mark { (self.target(content)) } (evidence) " " strong.badge.error { "check failed" }

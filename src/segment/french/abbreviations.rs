@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::edges::last_word;
+
 /// What may follow the stop of an abbreviation inside one sentence, besides a word in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Joins {
@@ -163,6 +165,53 @@ const BEFORE_NUMBER: &[&str] = &[
     "lun", "merc", "ven", "vend", "sam", "dim",
 ];
 
+/// Nouns that a single letter distinguishes: after "le plan B." a sentence may begin with any word.
+const LETTERED: &[&str] = &[
+    "plan",
+    "vitamine",
+    "vitamines",
+    "hépatite",
+    "groupe",
+    "catégorie",
+    "classe",
+    "série",
+    "type",
+    "ligue",
+    "bloc",
+    "point",
+    "lettre",
+    "zone",
+    "bâtiment",
+    "hall",
+    "terminal",
+    "poule",
+    "division",
+    "option",
+    "annexe",
+    "bac",
+    "permis",
+    "pilier",
+    "tribune",
+    "mention",
+    "grade",
+    "virus",
+    "grippe",
+    "section",
+    "rang",
+    "niveau",
+    "scénario",
+    "hypothèse",
+    "ligne",
+    "quai",
+    "porte",
+    "formule",
+    "majuscule",
+    "projet",
+];
+
+/// Before `J.-C.`, words that make it a date and no name.
+const ERAS: &[&str] = &["av", "ap", "apr", "avant", "après"];
+
 static CASED: LazyLock<HashMap<&'static str, Joins>> = LazyLock::new(|| {
     let titles = TITLES.iter().map(|&word| (word, Joins::Anything));
     titles.chain(RANKS.iter().map(|&word| (word, Joins::Name))).collect()
@@ -183,10 +232,31 @@ static UNCASED: LazyLock<HashMap<&'static str, Joins>> = LazyLock::new(|| {
     table
 });
 
+/// What the stop after `word` joins, where the word is an abbreviation or an initial.
+pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
+    let previous = || last_word(sentence[..sentence.len() - word.len()].trim_end().trim_end_matches('.'));
+    if matches!(word, "J.-C" | "JC" | "J.C" | "J-C") && ERAS.contains(&previous().to_lowercase().as_str()) {
+        return None;
+    }
+    if word == "ex" && matches!(previous(), "p" | "par") {
+        return Some(Joins::Anything);
+    }
+    if let Some(class) = listed(word) {
+        return Some(class);
+    }
+    if is_initials(word) {
+        let lettered =
+            word.chars().nth(1).is_none() && LETTERED.contains(&previous().to_lowercase().as_str());
+        return (!lettered).then_some(Joins::NameOrNumber);
+    }
+    let last_part = word.rsplit(['-', '‑']).next().unwrap_or(word);
+    (is_vowelless(last_part) || is_short_dotted(word)).then_some(Joins::Name)
+}
+
 /// What the stop after `word` joins, where `word` is a listed abbreviation.
 ///
 /// In capitals without inner stops a word is an acronym (PS, CA, ING) or an initial, but for some titles.
-pub(super) fn listed(word: &str) -> Option<Joins> {
+fn listed(word: &str) -> Option<Joins> {
     let acronym = word.chars().all(char::is_uppercase);
     match CASED.get(word) {
         None if acronym => None,
@@ -196,7 +266,7 @@ pub(super) fn listed(word: &str) -> Option<Joins> {
 }
 
 /// Whether `word` is made of single letters, as `J`, `J.-C`, `U.S.A` and `G.W` are.
-pub(super) fn is_initials(word: &str) -> bool {
+fn is_initials(word: &str) -> bool {
     !word.is_empty()
         && word.split(['.', '-', '‑']).filter(|part| !part.is_empty()).all(|part| {
             let mut letters = part.chars();
@@ -205,7 +275,7 @@ pub(super) fn is_initials(word: &str) -> bool {
 }
 
 /// Whether `word` is cut in the way of `Chr`, `Wm` and `Pdt`: a capital, then consonants only. No French word is.
-pub(super) fn is_vowelless(word: &str) -> bool {
+fn is_vowelless(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
         && (1..=4).contains(&letters.clone().count())
@@ -219,7 +289,7 @@ pub(super) fn is_vowel(c: char) -> bool {
 }
 
 /// Whether `word` has inner stops and only parts of one or two letters, as `a.m`, `s.l.n.d` and `Ph.D` have.
-pub(super) fn is_short_dotted(word: &str) -> bool {
+fn is_short_dotted(word: &str) -> bool {
     let mut parts = word.split(['.', '-', '‑']).filter(|part| !part.is_empty());
     word.contains('.') && parts.all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
 }

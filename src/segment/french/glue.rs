@@ -3,12 +3,12 @@
 //! A capital right after a stop is a new sentence unless the stop is a part of an address, a file's name, an
 //! acronym, an abbreviation or a pair of initials.
 
-use super::Before;
-use super::abbreviations::Joins;
+use super::abbreviations::{Joins, joins};
+use super::edges::{first_and_rest, first_word, last_word};
+use super::marks::{is_apostrophe, is_closer};
 use super::openers::{is_opener_word, opens_sentence};
 use super::quotes::Quotation;
-use super::rules::joins;
-use super::stop::{Mark, Stop, first_and_rest, first_word, is_apostrophe, is_closer, last_word};
+use super::stop::{Before, Mark, Stop};
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
 const SUFFIXES: &[&str] = &[

@@ -1,14 +1,17 @@
 //! Sentences of a French paragraph.
 
 mod abbreviations;
+mod edges;
 mod glue;
+mod marks;
 mod openers;
 mod quotes;
 mod rules;
 mod stop;
 
+use marks::is_mark;
 use quotes::{Quotation, Role};
-use stop::{Gap, Stop, is_mark};
+use stop::{Before, Gap, Stop};
 
 /// The offsets at which sentences of `paragraph` end, in rising order; the last sentence's end is not among them.
 ///
@@ -118,14 +121,4 @@ impl<'a> Reader<'a> {
             self.straight = Quotation::Closed;
         }
     }
-}
-
-/// What stands before a stop.
-struct Before<'a> {
-    /// The sentence up to the stop.
-    sentence: &'a str,
-    /// The run of non-white-space characters up to the stop.
-    token: &'a str,
-    /// Whether a straight quotation mark is open behind the stop and what closes with it.
-    straight: Quotation,
 }

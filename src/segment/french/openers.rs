@@ -3,7 +3,7 @@
 //! After `J.` or `Inc.` a capital says little: names have one as well. A word of these lists does: "le plan B. Il…"
 //! is two sentences, "B. Dupont" is one name.
 
-use super::stop::{first_word, past_openers};
+use super::edges::{first_word, past_openers};
 
 /// Words that begin a sentence when they have a capital; in lower case here.
 const OPENERS: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Whether a straight quotation mark opens or closes: its form does not say, its neighbours mostly do.
 
-use super::stop::{first_word, is_closer, is_mark, is_opener};
+use super::edges::first_word;
+use super::marks::{is_closer, is_mark, is_opener};
 
 /// How far ahead the next straight quotation mark is looked for, in bytes; bounded so that the time stays linear.
 const LOOK_AHEAD: usize = 1000;

@@ -1,63 +1,14 @@
 //! Whether a stop ends its sentence.
 
-use super::Before;
-use super::abbreviations::{Joins, is_initials, is_short_dotted, is_vowel, is_vowelless, listed};
+use super::abbreviations::{Joins, is_vowel, joins};
+use super::edges::{first_and_rest, first_word, last_word, past_openers};
 use super::glue;
+use super::marks::{begins_with_last_marks, is_closer, is_dash};
 use super::openers::{opens_clause, opens_sentence};
-use super::stop::{
-    Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, last_word,
-    past_openers,
-};
+use super::stop::{Before, Gap, Mark, Stop};
 
 /// Names that are written with an exclamation mark.
 const EXCLAIMING_NAMES: &[&str] = &["yahoo", "joomla", "jeopardy", "wham"];
-
-/// Nouns that a single letter distinguishes: after "le plan B." a sentence may begin with any word.
-const LETTERED: &[&str] = &[
-    "plan",
-    "vitamine",
-    "vitamines",
-    "hépatite",
-    "groupe",
-    "catégorie",
-    "classe",
-    "série",
-    "type",
-    "ligue",
-    "bloc",
-    "point",
-    "lettre",
-    "zone",
-    "bâtiment",
-    "hall",
-    "terminal",
-    "poule",
-    "division",
-    "option",
-    "annexe",
-    "bac",
-    "permis",
-    "pilier",
-    "tribune",
-    "mention",
-    "grade",
-    "virus",
-    "grippe",
-    "section",
-    "rang",
-    "niveau",
-    "scénario",
-    "hypothèse",
-    "ligne",
-    "quai",
-    "porte",
-    "formule",
-    "majuscule",
-    "projet",
-];
-
-/// Before `J.-C.`, words that make it a date and no name.
-const ERAS: &[&str] = &["av", "ap", "apr", "avant", "après"];
 
 /// Whether `stop` ends the sentence it stands in.
 pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
@@ -157,27 +108,6 @@ fn is_full_stop(stop: &Stop, before: &Before) -> bool {
             !is_number(stop.rest) && (!is_name(stop.rest) || opens_sentence(stop.rest))
         }
     }
-}
-
-/// What the stop after `word` joins, where the word is an abbreviation or an initial.
-pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
-    let previous = || last_word(sentence[..sentence.len() - word.len()].trim_end().trim_end_matches('.'));
-    if matches!(word, "J.-C" | "JC" | "J.C" | "J-C") && ERAS.contains(&previous().to_lowercase().as_str()) {
-        return None;
-    }
-    if word == "ex" && matches!(previous(), "p" | "par") {
-        return Some(Joins::Anything);
-    }
-    if let Some(class) = listed(word) {
-        return Some(class);
-    }
-    if is_initials(word) {
-        let lettered =
-            word.chars().nth(1).is_none() && LETTERED.contains(&previous().to_lowercase().as_str());
-        return (!lettered).then_some(Joins::NameOrNumber);
-    }
-    let last_part = word.rsplit(['-', '‑']).next().unwrap_or(word);
-    (is_vowelless(last_part) || is_short_dotted(word)).then_some(Joins::Name)
 }
 
 /// Whether `word` is the number of a list item or section, at the head of its sentence: `1.`, `IV.`, `a.`.

@@ -1,38 +1,8 @@
 //! One run of sentence-final marks in its surroundings: what stands before it, what closes after it, what follows.
 
+use super::edges::first_and_rest;
+use super::marks::{begins_with_last_marks, is_apostrophe, is_closer, is_mark};
 use super::quotes::{Quotation, Role};
-
-/// The marks that may end a sentence.
-const MARKS: [char; 8] = ['.', '!', '?', '…', '‼', '⁇', '⁈', '⁉'];
-
-/// Closing marks that belong to the sentence they follow, wherever they stand.
-const CLOSERS: [char; 6] = ['»', '”', ')', ']', '}', '›'];
-
-/// Opening marks with which a sentence may begin.
-const OPENERS: [char; 8] = ['«', '“', '„', '(', '[', '‹', '‘', '¿'];
-
-/// How many opening marks and bullets may stand between a stop and the word that follows it.
-const MOST_OPENERS: usize = 6;
-
-/// How far back the word before a stop is read, in characters. No abbreviation is longer, and a bound keeps a
-/// text without white space from costing quadratic time.
-const LONGEST_WORD: usize = 48;
-
-pub(super) fn is_mark(c: char) -> bool {
-    MARKS.contains(&c)
-}
-
-pub(super) fn is_closer(c: char) -> bool {
-    CLOSERS.contains(&c)
-}
-
-pub(super) fn is_opener(c: char) -> bool {
-    OPENERS.contains(&c)
-}
-
-pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ')
-}
 
 /// What the marks of a run amount to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +41,16 @@ pub(super) struct Stop<'a> {
     pub gap: Gap,
     /// What follows the gap.
     pub rest: &'a str,
+}
+
+/// What stands before a stop.
+pub(super) struct Before<'a> {
+    /// The sentence up to the stop.
+    pub sentence: &'a str,
+    /// The run of non-white-space characters up to the stop.
+    pub token: &'a str,
+    /// Whether a straight quotation mark is open behind the stop and what closes with it.
+    pub straight: Quotation,
 }
 
 impl<'a> Stop<'a> {
@@ -125,13 +105,6 @@ fn spaced_mark(after: &str) -> Option<usize> {
     (blanks > 0 && begins_with_last_marks(rest)).then_some(blanks)
 }
 
-/// Whether `text` begins with marks that end something, as they are not followed by a word.
-pub(super) fn begins_with_last_marks(text: &str) -> bool {
-    let beyond = text.trim_start_matches(is_mark);
-    beyond.len() < text.len()
-        && beyond.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c) || c == '"')
-}
-
 /// The end of the closing marks that go with a stop: `»` and its like also after a blank, a straight quotation
 /// mark where one is open or nothing else can be meant, and note numbers such as `[3]`.
 fn read_closers(text: &str, from: usize, mut quotation: Quotation) -> usize {
@@ -176,51 +149,4 @@ fn emoticon(text: &str) -> Option<usize> {
     const FACES: [&str; 9] = [":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", "^^"];
     let face = FACES.into_iter().find(|face| text.starts_with(face))?;
     text[face.len()..].chars().next().is_none_or(char::is_whitespace).then_some(face.len())
-}
-
-/// The first character of `text` and what follows it.
-pub(super) fn first_and_rest(text: &str) -> (Option<char>, &str) {
-    let mut characters = text.chars();
-    (characters.next(), characters.as_str())
-}
-
-/// The word that ends where `before` ends: letters, digits, inner stops and hyphens (`c.-à-d`, `J.-C`, `U.S.A`).
-///
-/// An apostrophe bounds it, so that `d'env` gives `env`.
-pub(super) fn last_word(before: &str) -> &str {
-    let word = before
-        .char_indices()
-        .rev()
-        .take(LONGEST_WORD)
-        .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '.' | '-' | '‑' | '°' | '&'))
-        .last();
-    let word = word.map_or("", |(start, _)| &before[start..]);
-    word.trim_start_matches(['-', '‑', '.', '°', '&'])
-}
-
-/// The word with which `text` begins, up to an apostrophe, a hyphen or any other mark; empty where there is none.
-pub(super) fn first_word(text: &str) -> &str {
-    let end = text.char_indices().take(LONGEST_WORD).find(|&(_, c)| !c.is_alphanumeric());
-    let cut = || text.char_indices().nth(LONGEST_WORD).map_or(text.len(), |(at, _)| at);
-    &text[..end.map_or_else(cut, |(at, _)| at)]
-}
-
-/// `text` without the opening marks, dashes and bullets at its head.
-pub(super) fn past_openers(text: &str) -> &str {
-    let mut rest = text;
-    for _ in 0..MOST_OPENERS {
-        match first_and_rest(rest) {
-            (Some(c), after) if is_opener(c) || is_dash(c) || matches!(c, '"' | '\'' | '’' | '*' | '•') =>
-            {
-                rest = after.trim_start();
-            }
-            _ => break,
-        }
-    }
-    rest
-}
-
-/// A hyphen or dash, as it stands before a list item or a turn of dialogue.
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '―')
 }

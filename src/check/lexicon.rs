@@ -13,7 +13,7 @@ static LEXICON: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 const ENDING: usize = 5;
 
 /// Whether the lexicon knows `english` as a translation of `french`, both folded.
-pub fn translates(french: &str, english: &str) -> bool {
+pub(super) fn translates(french: &str, english: &str) -> bool {
     beginnings(french).any(|entry| entry.iter().any(|stem| is_form(english, stem)))
 }
 

@@ -1,42 +1,14 @@
 //! Which words of a sentence have a counterpart in the other language: the same word, one that sounds alike, one that the
 //! lexicon knows, a known name, a number of the same value.
 
-pub mod lexicon;
-
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use super::Pair;
+use super::lexicon;
 use super::names::Side;
+use super::pair::Pair;
 use super::quantity::{Value, quantities};
+use super::vocabulary::is_function_word;
 use super::word::{Word, alike};
-
-/// English and French words that stand for nothing alone.
-const FUNCTION_WORDS: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "was", "were", "are", "that", "with", "for", "by", "from", "at",
-    "it", "its", "he", "she", "they", "his", "her", "their", "this", "these", "has", "have", "had", "been",
-    "be", "will", "would", "not", "who", "which", "but", "as", "an", "on", "or", "there", "we", "our", "you",
-    "your", "my", "me", "him", "them", "us", "if", "than", "so", "do", "does", "did", "also", "when", "what",
-    "one", "all", "can", "could", "should", "may", "might", "more", "no", "only", "into", "over", "about",
-    "out", "up", "any", "some", "such", "being", "own", "how", "very", "just", "those", "because", "even",
-    "where", "most", "le", "la", "les", "des", "du", "de", "un", "une", "et", "est", "dans", "pour", "par",
-    "sur", "avec", "que", "qui", "aux", "au", "ce", "cette", "ces", "ses", "leur", "leurs", "il", "elle",
-    "ils", "elles", "nous", "vous", "sont", "ont", "pas", "ne", "plus", "mais", "ou", "en", "se", "sa",
-    "son", "qu", "cet", "ete", "etre", "avait", "etait", "sera", "dont", "lors", "tres", "aussi", "deja",
-    "comme", "si", "tout", "tous", "toute", "toutes", "meme", "fait", "faire", "avoir", "peut", "ainsi",
-    "entre", "apres", "on", "je", "lui", "ni", "car", "ca", "cela", "ceux", "celui", "celle", "celles",
-    "avaient", "etaient", "soit", "bien", "alors", "donc", "ans", "mon", "ma", "mes", "nos", "notre",
-    "votre", "moi", "ici", "sans", "sous", "chez", "quand", "dit",
-];
-
-/// The same, to look words up.
-static FUNCTION_WORD_SET: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
-
-/// Whether `folded` is an English or French word that stands for nothing alone.
-pub fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORD_SET.contains(folded)
-}
 
 /// What a word stands for on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
