@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Sets up everything that depeche needs, builds it, and pulls the models that are named: setup.sh [MODEL...]
+# Sets up everything that depeche needs, builds it, and pulls the models that are named: setup.sh [--for-tests] [MODEL...]
+#
+# With --for-tests the program is put where tests look for it, and an installed one stays as it is; without, it is installed in
+# DEPECHE_HOME/bin.
 #
 # Only what is missing is fetched, and it is said beforehand. All that lasts is kept in DEPECHE_HOME (default: the platform's
 # cache folder). It is safe to interrupt and to repeat.
@@ -63,13 +66,30 @@ announce() {
     say "Building takes about ten minutes on two cores, once."
 }
 
+# install_program BUILT NAME: a copy, put in its place by a rename, so that a program that runs goes on, and one that is started is whole.
+install_program() {
+    local place="$programs/$2"
+    mkdir -p "$programs"
+    cp "$1" "$place.new"
+    mv -f "$place.new" "$place"
+}
+
+# Two programs: `depeche-torch` with libtorch, whose libraries take a third of a second to load, and `depeche` without, which becomes the
+# other where a model needs it.
 build() {
+    local built="$CARGO_TARGET_DIR/release/depeche"
     cargo build --release --locked
-    mkdir -p "$DEPECHE_HOME/bin"
-    ln -sfn "$CARGO_TARGET_DIR/release/depeche" "$DEPECHE_HOME/bin/depeche"
+    install_program "$built" depeche-torch
+    cargo build --release --locked --no-default-features --features gguf,firefox,torch-beside
+    install_program "$built" depeche
 }
 
 main() {
+    programs="$DEPECHE_HOME/bin"
+    if [ "${1:-}" = --for-tests ]; then
+        shift
+        programs="$DEPECHE_HOME/tests/bin"
+    fi
     find_cargo
     take_lock
     announce "$@"
@@ -80,7 +100,7 @@ main() {
     . scripts/env.sh
     build
     if [ "$#" -gt 0 ]; then
-        "$DEPECHE_HOME/bin/depeche" models pull "$@"
+        "$programs/depeche" models pull "$@"
     fi
 }
 

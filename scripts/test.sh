@@ -4,6 +4,10 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# What is tested need not be optimised as a whole, which would take minutes for each test executable; the native code is built once for
+# both. Cargo keeps what it builds so beside the rest.
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+
 models=(qwen2.5-coder-1.5b all-minilm-l6-v2 qwen2.5-coder-0.5b)
 
 say() { printf '%s\n' "$*" >&2; }
@@ -57,7 +61,7 @@ run_oracles() {
     local oracle failed=()
     for oracle in tests/oracles/check_*.py; do
         say "-- $oracle"
-        DEPECHE="$DEPECHE_HOME/bin/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 python3 "$oracle" ||
+        DEPECHE="$programs/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 python3 "$oracle" ||
             failed+=("$oracle")
     done
     [ "${#failed[@]}" = 0 ] || {
@@ -81,16 +85,18 @@ test_in_browser() {
         return 0
     }
     install_packages scripts/requirements-browser.txt || return
-    DEPECHE="$DEPECHE_HOME/bin/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 \
+    DEPECHE="$programs/depeche" PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1 \
         python3 tests/browser/check_report.py
 }
 
 main() {
     check_components
     step "format" cargo fmt --check
-    step "set-up" ./scripts/setup.sh "${models[@]}"
+    step "set-up" ./scripts/setup.sh --for-tests "${models[@]}"
     # shellcheck source-path=SCRIPTDIR
     . scripts/env.sh
+    # Tests never touch an installed program.
+    programs="$DEPECHE_HOME/tests/bin"
     # Other features, same target folder: llama.cpp is not built again. The full program is put back by the tests below.
     step "torch alone" cargo check --release --locked --no-default-features --features torch
     step "firefox alone" cargo check --release --locked --no-default-features --features firefox
