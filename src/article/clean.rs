@@ -14,7 +14,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Alignment, Paragraph, ParagraphRole};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// A paragraph to be: pieces of the decoded text in rising order, with what lies between them left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,15 +59,6 @@ pub(super) fn clean(decoded: &str, blocks: &[Block]) -> Clean {
         cleaner.end_block(block.role);
     }
     cleaner.finish()
-}
-
-/// Whether `character` is shown as nothing at all, so that it is left out.
-pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{00AD}' // soft hyphen
-        | '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' // direction
-        | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') // zero width
-        || (character.is_control() && !character.is_whitespace())
 }
 
 /// Whether normalisation can never join `character` with the one before it.

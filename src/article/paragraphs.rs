@@ -6,8 +6,8 @@
 //! other, and break in the middle of sentences. A blank line ends a paragraph in both.
 
 use super::ParagraphRole;
-use super::clean::{Block, Piece, is_invisible};
-use crate::text::Span;
+use super::clean::{Block, Piece};
+use crate::text::{Span, is_invisible};
 
 /// No text is wrapped at more columns than this; scraped paragraphs are longer.
 const WIDEST_WRAP: usize = 110;

@@ -1,7 +1,9 @@
 //! Text as such: where a piece of it stands, how bytes become it, and what counts as the same word.
 
 pub(crate) mod encoding;
+mod fold;
 mod span;
 
 pub use encoding::{DecodedText, decode_text};
+pub use fold::{fold, is_invisible, words};
 pub use span::Span;
