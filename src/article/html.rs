@@ -13,7 +13,7 @@ use regex::Regex;
 use super::ParagraphRole;
 use super::clean::Block;
 use super::extract::{Extract, same_text};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// How far down the extracted text the title is looked for, so as not to have it twice.
 const BLOCKS_THAT_MAY_REPEAT_THE_TITLE: usize = 3;
@@ -42,7 +42,7 @@ pub(super) fn extract(page: &str) -> Result<Extract, PageFault> {
     let mut reader = BlockReader::default();
     if let Some(article) = article {
         reader.walk(Document::from(article.content).root());
-        title = title.or(Some(normalised(&article.title)));
+        title = title.or(Some(one_line(&article.title)));
         date = article.published_time.or(date);
     }
     if reader.blocks.is_empty() {
@@ -84,11 +84,11 @@ fn deepest_nesting(page: &str) -> usize {
 /// The headline as readers see it, which Readability shortens at colons and dashes: the `h1` that the page's
 /// title also holds, or else what the page tells social networks, or else its only `h1`.
 fn headline(document: &Document) -> Option<String> {
-    let window_title = normalised(&document.select("title").text());
+    let window_title = one_line(&document.select("title").text());
     let shared = document.select("meta[property=\"og:title\"]").attr("content");
-    let shared = shared.map(|title| normalised(&title)).filter(|title| !title.is_empty());
+    let shared = shared.map(|title| one_line(&title)).filter(|title| !title.is_empty());
     let headings: Vec<String> =
-        document.select("h1").iter().map(|heading| normalised(&heading.text())).collect();
+        document.select("h1").iter().map(|heading| one_line(&heading.text())).collect();
     let headings: Vec<String> = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
     // Of several, the longest: the paper's name is often a heading, and in the page's title, too.
     let is_confirmed = |heading: &&String| {
@@ -98,10 +98,6 @@ fn headline(document: &Document) -> Option<String> {
     let confirmed = headings.iter().filter(is_confirmed).max_by_key(|heading| heading.len());
     let only = if headings.len() == 1 { headings.first() } else { None };
     confirmed.cloned().or(shared).or(only.cloned())
-}
-
-fn normalised(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn assemble(title: Option<String>, mut found: Vec<(ParagraphRole, String)>, date: Option<String>) -> Extract {

@@ -15,8 +15,8 @@ use super::read::ReadOptions;
 use super::{Article, Metadata, Paragraph, ParagraphRole, Source};
 use crate::language::{LanguageChoice, LanguageTag};
 use crate::sha256::sha256_hex;
-use crate::text::Span;
 use crate::text::encoding::{Decoded, Hints, decode};
+use crate::text::{line_spans, lines};
 
 /// Lines of a block.
 pub const BLOCK_LINES: usize = 64;
@@ -27,15 +27,6 @@ pub(super) struct Block {
     text: String,
     encoding: &'static str,
     warnings: Vec<String>,
-}
-
-/// The lines of `text`. Only a line feed ends a line, with or without a carriage return before it; the last needs none.
-pub fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.strip_suffix('\n')
-        .unwrap_or(text)
-        .split('\n')
-        .map(|line| line.strip_suffix('\r').unwrap_or(line))
-        .filter(move |_| !text.is_empty())
 }
 
 /// The blocks of a file, raw.
@@ -86,7 +77,7 @@ pub(super) fn interpret(
         // Single lines are too short to detect it.
         LanguageChoice::Auto => LanguageTag::french(),
     };
-    let paragraphs = spans(&block.text)
+    let paragraphs = line_spans(&block.text)
         .into_iter()
         .filter(|span| !span.of(&block.text).trim().is_empty())
         .map(|span| Paragraph { span, role: ParagraphRole::Plain })
@@ -105,15 +96,10 @@ pub(super) fn interpret(
     }
 }
 
-/// The spans of the lines of `text`, without their line ends.
-pub(crate) fn spans(text: &str) -> Vec<Span> {
-    let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
-    lines(text).map(|line| Span::new(start(line), start(line) + line.len())).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     fn read(text: &str) -> Vec<Article> {
         let place = Place { id: "set.fr".into(), path: "set.fr".into(), line: None };
@@ -121,15 +107,6 @@ mod tests {
         blocks(&place, text.as_bytes(), &options)
             .map(|raw| raw.unwrap().interpret(&options).unwrap())
             .collect()
-    }
-
-    #[test]
-    fn ends_lines_at_line_feeds_only() {
-        let text = "Un.\r\n\nDeux\u{2028}trois.\n";
-        assert_eq!(lines(text).collect::<Vec<_>>(), ["Un.", "", "Deux\u{2028}trois."]);
-        assert_eq!(lines("").count(), 0);
-        assert_eq!(lines("\n").collect::<Vec<_>>(), [""]);
-        assert_eq!(lines("sans fin").collect::<Vec<_>>(), ["sans fin"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::engine::{
 };
 use crate::language::LanguageTag;
 use crate::segment;
+use crate::text::one_line;
 use crate::translate::split_to_fit;
 
 /// Tokens of text that are summed up at once. Small models lose the thread well before their limit.
@@ -301,10 +302,6 @@ fn without_bullet(line: &str) -> &str {
         Some(rest) if digits.len() < bare.len() && rest.starts_with(' ') => rest.trim(),
         _ => bare,
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 pub(crate) mod encoding;
 mod fold;
+mod lines;
 mod span;
 
 pub use encoding::{DecodedText, decode_text};
 pub use fold::{fold, is_invisible, words};
+pub use lines::{line_spans, lines, one_line};
 pub use span::Span;

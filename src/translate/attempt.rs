@@ -5,6 +5,7 @@ use super::repair::{Retry, Way};
 use super::{Direction, split};
 use crate::check::{CheckKind, Flag, Pair, Severity};
 use crate::engine::{EngineError, Finish, Hypothesis};
+use crate::text::one_line;
 
 /// A later try after a loop or a cut goes in pieces of half the sentence, where it has so many tokens.
 const HALVED_FROM: usize = 48;
@@ -119,11 +120,6 @@ pub(super) fn joined(pieces: &[Vec<&str>], hypotheses: Vec<Hypothesis>) -> Vec<S
     let mut hypotheses = hypotheses.into_iter().map(|one| one.text);
     let mut join = |pieces: &Vec<&str>| hypotheses.by_ref().take(pieces.len()).collect::<Vec<_>>().join(" ");
     pieces.iter().map(&mut join).collect()
-}
-
-/// The text with every run of white space as one space: a translation is one line, as its source is.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Mean of the token log-probabilities over all pieces.

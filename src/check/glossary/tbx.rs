@@ -5,6 +5,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::{GlossaryError, Term};
 use crate::language::LanguageTag;
+use crate::text::one_line;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -50,7 +51,7 @@ fn is_of(tag: &str, language: &LanguageTag) -> bool {
 /// All text of a node, on one line.
 fn written(node: Node<'_, '_>) -> String {
     let text: String = node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }
 
 #[cfg(test)]
