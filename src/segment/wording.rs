@@ -1,5 +1,7 @@
 //! Wordings that mark headings, bylines and boilerplate in French news.
 
+use crate::text::is_address;
+
 /// Beginnings, in lower case, of lines that lead to other articles.
 const LINK_LINES: &[&str] = &[
     "lire aussi",
@@ -228,7 +230,10 @@ pub(super) fn is_link_line(text: &str) -> bool {
 
 /// Whether `text` is not the story: an address, a link, a notice, a button.
 pub(super) fn is_boilerplate(text: &str) -> bool {
-    is_address(text) || is_link_line(text) || begins_with_any(text, NOTICES) || is_short_notice(text)
+    is_address(text.trim_end_matches(['.', '/']))
+        || is_link_line(text)
+        || begins_with_any(text, NOTICES)
+        || is_short_notice(text)
 }
 
 fn is_short_notice(text: &str) -> bool {
@@ -269,25 +274,6 @@ pub(super) fn has_form_of_heading(text: &str) -> bool {
     let unquoted = text.trim_end_matches(['"', '»', '”', '’', ')', ']', ' ']);
     let ends = unquoted.ends_with(['.', '!', '?', '…', ':', ';', ',', '-', '–', '—']);
     begins && !ends && !text.contains("://") && text.chars().any(char::is_alphabetic)
-}
-
-/// Whether `text` is a single web or e-mail address, or a bare domain such as `exemple.fr`.
-fn is_address(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', '/']);
-    if text.is_empty() || text.contains(char::is_whitespace) {
-        return false;
-    }
-    if text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") {
-        return true;
-    }
-    let host = text.rsplit('@').next().unwrap_or(text).split(['/', '?', '#']).next().unwrap_or(text);
-    let labels: Vec<&str> = host.split('.').collect();
-    let is_label =
-        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let domain = labels
-        .last()
-        .is_some_and(|last| (2..=8).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_lowercase()));
-    labels.len() >= 2 && domain && labels.iter().all(is_label) && labels.iter().any(|label| label.len() > 2)
 }
 
 /// Whether `text` is nothing but agencies: `(AFP)`, `Reuters, avec AFP`.

@@ -1,10 +1,12 @@
 //! Text as such: where a piece of it stands, how bytes become it, and what counts as the same word.
 
+mod address;
 pub(crate) mod encoding;
 mod fold;
 mod lines;
 mod span;
 
+pub use address::is_address;
 pub use encoding::{DecodedText, decode_text};
 pub use fold::{fold, is_invisible, words};
 pub use lines::{line_spans, lines, one_line};
