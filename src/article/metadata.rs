@@ -7,9 +7,25 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 
-use super::{Metadata, Paragraph, ParagraphRole};
+use super::paragraph::{Paragraph, ParagraphRole};
 use crate::text::Span;
+
+/// What a wire story says of itself, each where it stands in the clean text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The title's span in the clean text. Titles from HTML and JSONL fields stand at the head of the text.
+    pub title: Option<Span>,
+    /// The dateline, such as `MOSCOU, 23 février (Reuters) -`, with its dash.
+    pub dateline: Option<Span>,
+    /// The byline, such as `Par Jeanne Martin`.
+    pub byline: Option<Span>,
+    /// Date of publication, as the page, the field or the dateline gives it.
+    pub date: Option<String>,
+    /// News agency, such as `Reuters` or `AFP`.
+    pub agency: Option<String>,
+}
 
 /// Bylines, datelines and date lines stand among the first paragraphs.
 const HEAD_PARAGRAPHS: usize = 6;

@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depeche::article::Article;
-use depeche::article::lines::BLOCK_LINES;
+use depeche::article::{Article, BLOCK_LINES};
 use depeche::check::{Checker, Flag};
 use depeche::engine::Unobserved;
 use depeche::language::{LanguageChoice, LanguageTag};

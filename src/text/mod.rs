@@ -4,10 +4,12 @@ mod address;
 pub(crate) mod encoding;
 mod fold;
 mod lines;
+mod signature;
 mod span;
 
 pub use address::is_address;
 pub use encoding::{DecodedText, decode_text};
 pub use fold::{fold, is_invisible, words};
 pub use lines::{line_spans, lines, one_line};
+pub(crate) use signature::refuse_binary;
 pub use span::Span;
