@@ -19,7 +19,9 @@
 //! assert_eq!(article.metadata.title.unwrap().of(&article.text), "Le port rouvre");
 //! ```
 
+mod agency;
 mod alignment;
+mod byline;
 mod clean;
 mod container;
 mod decode;
@@ -37,6 +39,7 @@ mod read;
 mod ready_article;
 
 pub use alignment::Alignment;
+pub(crate) use byline::is_credit;
 pub use container::{BLOCK_LINES, RawArticles, read_raw, read_raw_stream};
 pub use detect_language::may_be_in;
 pub use discover::{

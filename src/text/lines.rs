@@ -22,6 +22,22 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether `text` begins, in any case and with either apostrophe, with one of `beginnings`.
+pub(crate) fn begins_with_any(text: &str, beginnings: &[&str]) -> bool {
+    const LONGEST: usize = 48;
+    let head: String = text
+        .trim_start_matches(['>', '»', '→', '►', '▶', '•', '*', '-', '–', '[', ' '])
+        .chars()
+        .take(LONGEST)
+        .collect();
+    let head = head.to_lowercase().replace('’', "'");
+    beginnings.iter().any(|beginning| {
+        let inner = beginning.ends_with(char::is_alphabetic);
+        let rest = head.strip_prefix(beginning);
+        rest.is_some_and(|rest| !inner || !rest.starts_with(char::is_alphabetic))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +55,13 @@ mod tests {
     fn finds_lines_where_they_stand() {
         let text = "Un.\r\n\nDeux";
         assert_eq!(line_spans(text), [Span::new(0, 3), Span::new(5, 5), Span::new(6, 10)]);
+    }
+
+    #[test]
+    fn compares_beginnings_by_whole_words_behind_bullets() {
+        assert!(begins_with_any("→ LIRE L’ARTICLE de lundi", &["lire l'article"]));
+        assert!(begins_with_any("Photo :", &["photo :"]));
+        assert!(!begins_with_any("Publicitaires en grève", &["publicité", "publicit"]));
     }
 
     #[test]

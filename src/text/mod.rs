@@ -10,6 +10,7 @@ mod span;
 pub use address::is_address;
 pub use encoding::{DecodedText, decode_text};
 pub use fold::{fold, is_invisible, words};
+pub(crate) use lines::begins_with_any;
 pub use lines::{line_spans, lines, one_line};
 pub(crate) use signature::refuse_binary;
 pub use span::Span;
