@@ -5,7 +5,7 @@
 //! composition made uniform, so that later stages need no special cases. An [`Alignment`] leads from any span
 //! of the clean text back to the decoded one, which is what an auditor can look up.
 //!
-//! [`discover`] finds the files, [`read`] their articles. Reading has two halves, since a run that is resumed
+//! [`discover()`] finds the files, [`read()`] their articles. Reading has two halves, since a run that is resumed
 //! needs only the first: [`read_raw`] gives each article's id and digest, and [`RawArticle::interpret`] does
 //! the rest. What cannot be read is an [`ArticleError`] of its own; it never stops the others.
 //!
