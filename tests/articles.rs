@@ -8,6 +8,7 @@ use depeche::article::{
     ParagraphRole, ReadOptions, discover, read, read_raw, read_stream, read_text,
 };
 use depeche::language::LanguageChoice;
+use depeche::segment::segment;
 use depeche::sha256::sha256_hex;
 use depeche::text::Span;
 use tempfile::TempDir;
@@ -287,6 +288,19 @@ fn reads_lines_from_a_stream_as_they_come() {
     }
     let mut articles = read_stream("-", Endless(0), Format::Jsonl, &ReadOptions::default());
     assert_eq!(articles.nth(4).unwrap().unwrap().id, "-/5");
+}
+
+#[test]
+fn gives_blank_lines_a_sentence() {
+    let lines = "Il pleut.  \n\n Fin";
+    let article = read_text("set.fr", lines.as_bytes(), Format::Lines, &ReadOptions::default())
+        .next()
+        .unwrap()
+        .unwrap();
+    let sentences = segment(&article);
+    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    assert_eq!(texts, ["Il pleut.  ", "", " Fin"]);
+    assert_eq!((sentences[2].id, sentences[2].span), (3, Span::new(13, 17)));
 }
 
 #[test]

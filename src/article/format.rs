@@ -1,4 +1,8 @@
 //! The formats that articles come in, told by a file's name.
+//!
+//! The name decides before a byte is read. A file is either one document or a container of several articles; which
+//! reader it goes to follows from that alone. A new format is a variant and an extension here, a file in `document/`
+//! or `container/`, and a line in that folder's `mod.rs`.
 
 use std::path::Path;
 
@@ -23,6 +27,28 @@ pub enum Format {
     Lines,
 }
 
+/// A format of files that are one article each, or of articles within a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DocumentFormat {
+    Text,
+    Markdown,
+    Html,
+}
+
+/// A format of files that hold several articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ContainerFormat {
+    Jsonl,
+    Lines,
+}
+
+/// What a file of some format is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Document(DocumentFormat),
+    Container(ContainerFormat),
+}
+
 impl Format {
     /// The format that the extension of `path` stands for, in whatever case; `None` for all others.
     pub fn of(path: &Path) -> Option<Self> {
@@ -33,6 +59,33 @@ impl Format {
             "jsonl" => Some(Self::Jsonl),
             _ => None,
         }
+    }
+
+    /// What a file of this format is, and so which reader it goes to.
+    pub(super) fn kind(self) -> FileKind {
+        match self {
+            Self::Text => FileKind::Document(DocumentFormat::Text),
+            Self::Markdown => FileKind::Document(DocumentFormat::Markdown),
+            Self::Html => FileKind::Document(DocumentFormat::Html),
+            Self::Jsonl => FileKind::Container(ContainerFormat::Jsonl),
+            Self::Lines => FileKind::Container(ContainerFormat::Lines),
+        }
+    }
+
+    /// Whether a file of this format holds several articles.
+    pub fn is_container(self) -> bool {
+        matches!(self.kind(), FileKind::Container(_))
+    }
+
+    /// Whether the articles in a file of this format may have ids of their own there.
+    pub fn gives_ids(self) -> bool {
+        matches!(self, Self::Jsonl)
+    }
+
+    /// Whether an article's decoded text is something else than the contents of its file: extracted from markup that is
+    /// gone, or a part of the file.
+    pub fn is_extracted(self) -> bool {
+        self.is_container() || matches!(self, Self::Html)
     }
 }
 

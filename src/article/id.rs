@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::sha256::sha256_hex;
+use crate::text::is_invisible;
 
 /// The longest component that is kept as it is. File systems allow 255 bytes; what is written beside an
 /// article's folder needs room for a longer name.
@@ -26,7 +27,7 @@ pub(super) fn component(name: &[u8]) -> String {
         for character in chunk.valid().chars() {
             if matches!(character, '/' | '\\' | '%')
                 || character.is_control()
-                || super::clean::is_invisible(character)
+                || is_invisible(character)
                 || matches!(character, '\u{2028}' | '\u{2029}')
             {
                 encode_bytes(character.encode_utf8(&mut [0; 4]).as_bytes(), &mut encoded);

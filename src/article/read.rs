@@ -2,58 +2,18 @@
 
 use std::io::{Cursor, Read};
 
-use super::clean::{self, Clean};
+use super::clean::{Clean, clean};
+use super::container::{RawArticles, read_raw, read_raw_stream};
 use super::detect_language::{Detected, detect, is_known};
 use super::discover::InputFile;
+use super::document::{self, Extracted};
 use super::error::{ArticleError, Place};
-use super::extract::Extract;
 use super::format::Format;
-use super::html::PageFault;
-use super::raw::{Content, RawArticle, RawArticles, read_raw, read_raw_stream};
-use super::{Article, Source, html, lines, markdown, metadata};
-use crate::language::{LanguageChoice, LanguageTag};
-use crate::text::encoding::{Decoded, Hints, declared_in_page, decode};
-
-/// How articles are read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadOptions {
-    /// The language that articles must be in.
-    pub language: LanguageChoice,
-    /// The JSONL field with the text; required in each line.
-    pub text_field: String,
-    /// The JSONL field with the id; where it is absent, the line's number is the id.
-    pub id_field: String,
-    /// The JSONL field with the title.
-    pub title_field: String,
-    /// The JSONL field with the date.
-    pub date_field: String,
-    /// The most bytes that an article may have.
-    pub max_bytes: u64,
-}
-
-impl Default for ReadOptions {
-    fn default() -> Self {
-        Self {
-            language: LanguageChoice::default(),
-            text_field: "text".to_owned(),
-            id_field: "id".to_owned(),
-            title_field: "title".to_owned(),
-            date_field: "date".to_owned(),
-            // About 800,000 words: more is not an article, but a collection of them in one file.
-            max_bytes: 5 * 1024 * 1024,
-        }
-    }
-}
-
-impl ReadOptions {
-    /// The language asked for, where one is.
-    pub(super) fn expected_language(&self) -> Option<&LanguageTag> {
-        match &self.language {
-            LanguageChoice::Auto => None,
-            LanguageChoice::Fixed(language) => Some(language),
-        }
-    }
-}
+use super::metadata;
+use super::options::ReadOptions;
+use super::raw_article::{Content, RawArticle};
+use super::ready_article::{Article, Source};
+use crate::language::LanguageTag;
 
 /// The articles of a file one after the other. A broken one is an error in its place; the others go on.
 #[derive(Debug)]
@@ -98,54 +58,26 @@ impl RawArticle {
     /// Where it is no text, holds none, or is confidently not in the language that `options` ask for.
     pub fn interpret(self, options: &ReadOptions) -> Result<Article, ArticleError> {
         let Self { place, format, sha256, size, content } = self;
-        let (extract, encoding, mut warnings) = match content {
-            Content::Record(record) => {
-                let extract = Extract::plain(record.text, record.title.as_deref(), record.date);
-                (extract, record.encoding, record.warnings)
-            }
-            Content::Bytes(bytes) => extract_bytes(&bytes, format, options, &place)?,
+        let source =
+            |path, encoding: &str| Source { path, format, sha256, size, encoding: encoding.to_owned() };
+        let Extracted { decoded, blocks, has_title, date } = match content {
+            Content::Document(document, bytes) => document::extract(document, &bytes, options, &place)?,
+            Content::Record(record) => document::of_record(record),
             Content::Lines(block) => {
-                return Ok(lines::interpret((place.id, place.path), (sha256, size), block, options));
+                let source = source(place.path, block.encoding);
+                return Ok(document::of_lines(place.id, source, block, options));
             }
         };
-        let Clean { text, alignment, paragraphs } = clean::clean(&extract.decoded, &extract.blocks);
+        let Clean { text, alignment, paragraphs } = clean(&decoded.text, &blocks);
         if paragraphs.is_empty() {
             return Err(ArticleError::Empty { place });
         }
+        let mut warnings = decoded.warnings;
         let language = judge_language(&text, options, &place, &mut warnings)?;
-        let metadata = metadata::recognise(&text, &paragraphs, extract.has_title, extract.date);
-        let source = Source { path: place.path, format, sha256, size, encoding: encoding.to_owned() };
-        let (id, decoded) = (place.id, extract.decoded);
+        let metadata = metadata::recognise(&text, &paragraphs, has_title, date);
+        let (id, source, decoded) = (place.id, source(place.path, decoded.encoding), decoded.text);
         Ok(Article { id, source, language, decoded, text, alignment, paragraphs, metadata, warnings })
     }
-}
-
-type Extracted = (Extract, &'static str, Vec<String>);
-
-fn extract_bytes(
-    bytes: &[u8],
-    format: Format,
-    options: &ReadOptions,
-    place: &Place,
-) -> Result<Extracted, ArticleError> {
-    let declared = if format == Format::Html { declared_in_page(bytes) } else { None };
-    let hints = Hints { declared, language: options.expected_language() };
-    let Decoded { text, encoding, warnings } =
-        decode(bytes, hints).map_err(|evidence| ArticleError::Binary { place: place.clone(), evidence })?;
-    let extract = match format {
-        Format::Text | Format::Jsonl | Format::Lines => Extract::plain(text, None, None),
-        Format::Markdown => markdown::extract(text),
-        Format::Html => html::extract(&text).map_err(|fault| {
-            let place = place.clone();
-            match fault {
-                PageFault::NoText => ArticleError::NoTextInPage { place },
-                PageFault::NestedTooDeeply => {
-                    ArticleError::NestedTooDeeply { place, limit: html::DEEPEST_NESTING }
-                }
-            }
-        })?,
-    };
-    Ok((extract, encoding, warnings))
 }
 
 fn judge_language(

@@ -1,9 +1,8 @@
 //! The words of a text, as the checks compare them.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// Marks after which a capital says nothing: what follows may open a sentence.
 const OPENING: &[char] = &['.', '!', '?', '…', ':', '«', '»', '“', '”', '"', '–', '—', '(', '[', '/', '•'];
@@ -86,28 +85,6 @@ pub(super) fn lowercase_words(text: &str) -> Vec<String> {
 fn opens_after(last: &Word<'_>, gap: &str) -> bool {
     let abbreviated = gap == ". " && last.is_capitalised() && last.text.chars().count() <= 3;
     !abbreviated && gap.contains(OPENING)
-}
-
-/// `word` in lower case, without accents and ligatures.
-pub(super) fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let mut folded = String::with_capacity(word.len());
-    for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            _ if !is_combining_mark(c) => folded.push(c),
-            _ => {}
-        }
-    }
-    folded
 }
 
 /// How transliterations of one sound are brought together; the longer ones come first.

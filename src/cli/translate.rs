@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depeche::article::Article;
-use depeche::article::lines::{self, BLOCK_LINES};
+use depeche::article::{Article, BLOCK_LINES};
 use depeche::check::{Checker, Flag};
 use depeche::engine::load;
 use depeche::engine::{TextModel, Unobserved};
@@ -18,7 +17,7 @@ use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::segment::segment;
 use depeche::settings::{Layer, Settings};
-use depeche::text::decode_text;
+use depeche::text::{decode_text, lines};
 use depeche::translate::{Direction, Fallback, Outcome, Translation, Translator, Trial, translator_with};
 use serde::Serialize;
 
@@ -145,7 +144,7 @@ impl Desk<'_> {
     ) -> anyhow::Result<()> {
         let translator = self.translator_of_lines()?;
         for text in texts(paths)? {
-            let lines: Vec<&str> = lines::lines(&text).collect();
+            let lines: Vec<&str> = lines(&text).collect();
             for block in lines.chunks(BLOCK_LINES) {
                 for hypothesis in translator.raw(block, max_tokens.map(NonZeroUsize::get), &Unobserved)? {
                     // A model may write several lines; one goes out for each that came in.
@@ -161,7 +160,7 @@ impl Desk<'_> {
         let translator = self.translator_of_lines()?;
         let mut number = 0;
         for text in texts(paths)? {
-            let lines: Vec<&str> = lines::lines(&text).collect();
+            let lines: Vec<&str> = lines(&text).collect();
             for block in lines.chunks(BLOCK_LINES) {
                 let translations = translator.translate(block, &Unobserved)?;
                 for (text, translation) in block.iter().zip(&translations) {

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::findings::Unit;
-use crate::article::{self, Article, ArticleError, Discovery, Format, ReadOptions, lines};
+use crate::article::{self, Article, ArticleError, Discovery, Format, ReadOptions};
 use crate::language::LanguageTag;
 use crate::segment::segment;
-use crate::text::decode_text;
+use crate::text::{decode_text, lines};
 
 /// An article, or with [`Unit::Lines`] a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -263,7 +263,7 @@ impl Corpus {
 
 /// The lines of a file that must have so many.
 fn aligned(path: &Path, expected: usize) -> Result<Vec<String>, CorpusError> {
-    let found: Vec<String> = lines::lines(&read_text(path)?).map(str::to_owned).collect();
+    let found: Vec<String> = lines(&read_text(path)?).map(str::to_owned).collect();
     if found.len() != expected {
         return Err(CorpusError::Unaligned { path: path.to_owned(), found: found.len(), expected });
     }

@@ -7,7 +7,8 @@ use super::findings::SummaryFindings;
 use super::system::{SystemBrief, SystemOutputs};
 use super::translations::{count_by_kind, ratio};
 use crate::language::LanguageTag;
-use crate::summarize::terms::{terms, words};
+use crate::summarize::terms::terms;
+use crate::text::words;
 
 /// Sums over the articles, of which the findings are ratios.
 #[derive(Default)]

@@ -35,7 +35,7 @@ mod record;
 
 pub use record::{BRIEF_VERSION, BriefRecord, FlagCounts, ModelNames, SentenceRecord, read_sentences};
 
-use crate::article::{Article, Format};
+use crate::article::Article;
 use crate::language::LanguageTag;
 use crate::segment::Sentence;
 use crate::summarize::Brief;
@@ -161,7 +161,7 @@ pub fn article_files(output: &ArticleOutput<'_>) -> Result<Vec<OutputFile>, Outp
         file(BRIEF_MARKDOWN_NAME, markdown::brief_markdown(&brief, &sentences)),
         file(BRIEF_HTML_NAME, html::brief_html(&brief, &sentences)),
     ];
-    if matches!(output.article.source.format, Format::Html | Format::Jsonl | Format::Lines) {
+    if output.article.source.format.is_extracted() {
         // The sentences' spans lead into this text, which stands in no file of its own otherwise.
         files.push(file(&extracted_name(&brief.source_language), output.article.decoded.clone()));
     }

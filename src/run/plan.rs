@@ -10,7 +10,7 @@ use super::folder::OutFolder;
 use super::place::{article_path, check_way};
 use super::resume::tally_if_done;
 use super::totals::{ArticleLedger, Totals};
-use crate::article::{ArticleError, Discovery, Format, RawArticle, ReadOptions, read_raw};
+use crate::article::{ArticleError, Discovery, RawArticle, ReadOptions, read_raw};
 use crate::output::provenance::Provenance;
 use crate::translate::Ledger;
 
@@ -110,7 +110,7 @@ impl Plan {
                 if let Err(error) = &article {
                     // In a file of many articles, which of them is broken is not known.
                     plan.is_complete &=
-                        file.format != Format::Jsonl || matches!(error, ArticleError::Empty { .. });
+                        !file.format.is_container() || matches!(error, ArticleError::Empty { .. });
                 }
                 plan.entries.push(Entry::of(article));
             }

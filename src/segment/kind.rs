@@ -5,7 +5,7 @@
 
 use super::sentence::SentenceKind;
 use super::wording;
-use crate::article::{Metadata, ParagraphRole};
+use crate::article::{Metadata, ParagraphRole, is_credit};
 use crate::text::Span;
 
 /// Headings are at most this long, in characters and in words.
@@ -93,7 +93,7 @@ fn by_wording(place: &Place) -> Option<SentenceKind> {
     if wording::is_boilerplate(place.text) || link_paragraph {
         Some(SentenceKind::Boilerplate)
     } else {
-        wording::is_byline(place.text).then_some(SentenceKind::Byline)
+        is_credit(place.text).then_some(SentenceKind::Byline)
     }
 }
 

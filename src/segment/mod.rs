@@ -25,9 +25,9 @@ pub use sentence::{Sentence, SentenceKind};
 
 use kind::{Neighbour, Place};
 
-use crate::article::{self, Article, Format, Paragraph};
+use crate::article::{Article, Format, Paragraph};
 use crate::language::LanguageTag;
-use crate::text::Span;
+use crate::text::{Span, line_spans, one_line};
 
 /// All sentences of an article in order, numbered from 1; of lines, every line is one.
 pub fn segment(article: &Article) -> Vec<Sentence> {
@@ -51,7 +51,7 @@ fn lines(article: &Article) -> Vec<Sentence> {
         kind: SentenceKind::Body,
         text: span.of(&article.text).to_owned(),
     };
-    (1..).zip(article::lines::spans(&article.text)).map(sentence).collect()
+    (1..).zip(line_spans(&article.text)).map(sentence).collect()
 }
 
 /// Adds the sentences of the paragraph with this number.
@@ -83,11 +83,6 @@ fn add_paragraph(
         let span = article.alignment.decoded_span(in_article);
         sentences.push(Sentence { id, paragraph: number, span, kind, text: clean });
     }
-}
-
-/// `text` with every run of white space as one blank.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The spans of the sentences of one paragraph of clean text.

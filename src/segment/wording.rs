@@ -1,4 +1,6 @@
-//! Wordings that mark headings, bylines and boilerplate in French news.
+//! Wordings that mark headings and boilerplate in French news. Those of bylines stand in `article/byline.rs`.
+
+use crate::text::{begins_with_any, is_address};
 
 /// Beginnings, in lower case, of lines that lead to other articles.
 const LINK_LINES: &[&str] = &[
@@ -116,67 +118,6 @@ const BUTTONS: &[&str] = &[
     "haut de page",
 ];
 
-/// Beginnings, in lower case, of lines that say who wrote the article, where and when.
-const CREDITS: &[&str] = &[
-    "publié le",
-    "publié par",
-    "publié à",
-    "publié aujourd'hui",
-    "publié hier",
-    "publié il y a",
-    "posté le",
-    "mis à jour le",
-    "mise à jour le",
-    "mis en ligne le",
-    "modifié le",
-    "créé le",
-    "paru le",
-    "rédigé par",
-    "écrit par",
-    "propos recueillis",
-    "(propos recueillis",
-    "traduit par",
-    "traduction :",
-    "de notre correspondant",
-    "de nos correspondants",
-    "de notre envoyé",
-    "de nos envoyés",
-    "notre correspondant",
-    "par notre correspondant",
-    "dernière mise à jour",
-    "temps de lecture",
-    "(rédaction",
-    "(reportage",
-    "(avec la contribution",
-    "(édité par",
-    "édité par",
-];
-
-/// News agencies as they sign, in lower case.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "reuters",
-    "ap",
-    "apa",
-    "belga",
-    "ats",
-    "keystone-ats",
-    "efe",
-    "ansa",
-    "dpa",
-    "tass",
-    "upi",
-    "xinhua",
-    "bloomberg",
-    "france-presse",
-    "6medias",
-    "franceinfo",
-];
-
-/// Words that stand with agencies in a signature.
-const SIGNATURE_WORDS: &[&str] =
-    &["agence", "agences", "avec", "et", "la", "le", "presse", "canadienne", "associated", "press"];
-
 /// Names of sections.
 const SECTIONS: &[&str] = &[
     "introduction",
@@ -215,12 +156,6 @@ const SECTIONS: &[&str] = &[
     "pour conclure",
 ];
 
-/// Small words inside the names and places of a byline.
-const BYLINE_WORDS: &[&str] = &[
-    "et", "de", "du", "des", "la", "le", "les", "à", "au", "aux", "en", "avec", "pour", "d", "l", "in",
-    "van", "von", "den", "der", "ben", "el", "al", "da", "dos", "di",
-];
-
 /// Whether `text` begins as a line that leads to another article does.
 pub(super) fn is_link_line(text: &str) -> bool {
     begins_with_any(text, LINK_LINES)
@@ -228,7 +163,10 @@ pub(super) fn is_link_line(text: &str) -> bool {
 
 /// Whether `text` is not the story: an address, a link, a notice, a button.
 pub(super) fn is_boilerplate(text: &str) -> bool {
-    is_address(text) || is_link_line(text) || begins_with_any(text, NOTICES) || is_short_notice(text)
+    is_address(text.trim_end_matches(['.', '/']))
+        || is_link_line(text)
+        || begins_with_any(text, NOTICES)
+        || is_short_notice(text)
 }
 
 fn is_short_notice(text: &str) -> bool {
@@ -238,13 +176,6 @@ fn is_short_notice(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     BUTTONS.contains(&lower.as_str()) || lower.contains("tous droits réservés")
-}
-
-/// Whether `text` says who wrote the article, where or when, and nothing else.
-pub(super) fn is_byline(text: &str) -> bool {
-    const LONGEST: usize = 160;
-    text.chars().count() <= LONGEST
-        && (begins_with_any(text, CREDITS) || is_signature(text) || is_author_line(text))
 }
 
 /// Whether `text` names a section as explainers and machine-written digests do.
@@ -269,67 +200,4 @@ pub(super) fn has_form_of_heading(text: &str) -> bool {
     let unquoted = text.trim_end_matches(['"', '»', '”', '’', ')', ']', ' ']);
     let ends = unquoted.ends_with(['.', '!', '?', '…', ':', ';', ',', '-', '–', '—']);
     begins && !ends && !text.contains("://") && text.chars().any(char::is_alphabetic)
-}
-
-/// Whether `text` is a single web or e-mail address, or a bare domain such as `exemple.fr`.
-fn is_address(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', '/']);
-    if text.is_empty() || text.contains(char::is_whitespace) {
-        return false;
-    }
-    if text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") {
-        return true;
-    }
-    let host = text.rsplit('@').next().unwrap_or(text).split(['/', '?', '#']).next().unwrap_or(text);
-    let labels: Vec<&str> = host.split('.').collect();
-    let is_label =
-        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let domain = labels
-        .last()
-        .is_some_and(|last| (2..=8).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_lowercase()));
-    labels.len() >= 2 && domain && labels.iter().all(is_label) && labels.iter().any(|label| label.len() > 2)
-}
-
-/// Whether `text` is nothing but agencies: `(AFP)`, `Reuters, avec AFP`.
-fn is_signature(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words = || {
-        lower
-            .split(|c: char| c.is_whitespace() || "(),./–—[]".contains(c))
-            .filter(|word| !word.is_empty() && *word != "-")
-    };
-    words().any(|word| AGENCIES.contains(&word))
-        && words().all(|word| AGENCIES.contains(&word) || SIGNATURE_WORDS.contains(&word))
-}
-
-/// Whether `text` is "Par" and names: "Par Jeanne Martin, à Moscou".
-fn is_author_line(text: &str) -> bool {
-    let line = text.trim_start_matches('(').trim_end_matches([')', '.', ' ', '-', '–', '—']);
-    let Some(names) =
-        line.strip_prefix("Par ").or_else(|| line.strip_prefix("PAR ")).or_else(|| line.strip_prefix("par "))
-    else {
-        return false;
-    };
-    let mut words =
-        names.split(|c: char| c.is_whitespace() || ",&/'’()".contains(c)).filter(|word| !word.is_empty());
-    let capitals = names.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let no_more = !names.contains(['!', '?', ';', ':', '«', '"']);
-    let named = |word: &str| word.starts_with(char::is_uppercase) || BYLINE_WORDS.contains(&word);
-    no_more && (2..=10).contains(&capitals) && words.all(named)
-}
-
-/// Whether `text` begins, in any case and with either apostrophe, with one of `beginnings`.
-fn begins_with_any(text: &str, beginnings: &[&str]) -> bool {
-    const LONGEST: usize = 48;
-    let head: String = text
-        .trim_start_matches(['>', '»', '→', '►', '▶', '•', '*', '-', '–', '[', ' '])
-        .chars()
-        .take(LONGEST)
-        .collect();
-    let head = head.to_lowercase().replace('’', "'");
-    beginnings.iter().any(|beginning| {
-        let inner = beginning.ends_with(char::is_alphabetic);
-        let rest = head.strip_prefix(beginning);
-        rest.is_some_and(|rest| !inner || !rest.starts_with(char::is_alphabetic))
-    })
 }

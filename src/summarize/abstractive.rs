@@ -13,6 +13,7 @@ use crate::engine::{
 };
 use crate::language::LanguageTag;
 use crate::segment;
+use crate::text::one_line;
 
 /// Tokens of text that are summed up at once. Small models lose the thread well before their limit.
 const SECTION: usize = 3000;
@@ -281,10 +282,6 @@ fn without_bullet(line: &str) -> &str {
         Some(rest) if digits.len() < bare.len() && rest.starts_with(' ') => rest.trim(),
         _ => bare,
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ use super::cues::{Cues, Quotations};
 use super::lexical::LexicalGraph;
 use super::rank::EmbeddingGraph;
 use super::select::choose;
-use super::terms::words;
 use super::wording::Wording;
 use crate::language::LanguageTag;
 use crate::segment::SentenceKind;
+use crate::text::words;
 
 /// A sentence that may be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::terms::{is_content, term, words};
+use super::terms::{is_content, term};
 use super::wording::Wording;
 use crate::language::LanguageTag;
+use crate::text::words;
 
 /// One sentence's part in the graph. Term numbers follow first occurrence in the article, so sums over them always
 /// run in the same order.

@@ -1,7 +1,7 @@
 //! What single words say about a sentence, for the languages the summariser knows.
 //!
 //! The lists hold closed word classes only (articles, pronouns, auxiliaries, connectives): they are short, they
-//! don't age, and nothing in them is about the news. Words are compared [folded](super::terms::folded), so the
+//! don't age, and nothing in them is about the news. Words are compared [folded](crate::text::fold()), so the
 //! lists are in lower case without accents.
 
 use crate::language::LanguageTag;
@@ -100,14 +100,14 @@ static ENGLISH: Wording = Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summarize::terms::folded;
+    use crate::text::fold;
 
     #[test]
     fn lists_are_sorted_folded_and_without_repeats() {
         for wording in [&FRENCH, &ENGLISH] {
             for list in [wording.stop_words, wording.background, wording.leaning] {
                 assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
-                assert!(list.iter().all(|word| folded(word) == *word), "{list:?}");
+                assert!(list.iter().all(|word| fold(word) == *word), "{list:?}");
             }
         }
     }

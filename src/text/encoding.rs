@@ -8,6 +8,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::signature::refuse_binary;
 use crate::language::LanguageTag;
 
 /// A web page declares its encoding within its first 1024 bytes (HTML standard, 4.2.5.4); some begin late.
@@ -17,19 +18,6 @@ const DECLARATION_BYTES: usize = 4096;
 /// was guessed to be.
 const LEAST_WESTERN_SHARE: f64 = 0.9;
 
-/// How binary files that people rename begin.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x89PNG", "a PNG image"),
-    (b"\xFF\xD8\xFF", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1F\x8B", "a gzip archive"),
-    (b"\xD0\xCF\x11\xE0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x7FELF", "a program"),
-];
-
 /// Text, and what it was decoded from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
@@ -37,6 +25,14 @@ pub(crate) struct Decoded {
     /// The name of the WHATWG Encoding Standard.
     pub encoding: &'static str,
     pub warnings: Vec<String>,
+}
+
+#[cfg(test)]
+impl Decoded {
+    /// A text that was in UTF-8 without damage.
+    pub fn utf_8(text: &str) -> Self {
+        Self { text: text.to_owned(), encoding: UTF_8.name(), warnings: Vec::new() }
+    }
 }
 
 /// Text from bytes of an unknown encoding.
@@ -54,6 +50,7 @@ pub struct DecodedText {
 ///
 /// The evidence that they are no text, as the first half of a sentence.
 pub fn decode_text(bytes: &[u8]) -> Result<DecodedText, String> {
+    refuse_binary(bytes)?;
     decode(bytes, Hints::default()).map(|Decoded { text, warnings, .. }| DecodedText { text, warnings })
 }
 
@@ -68,9 +65,6 @@ pub(crate) struct Hints<'a> {
 
 /// What `bytes` say, or the evidence that they are no text, as the first half of a sentence.
 pub(crate) fn decode(bytes: &[u8], hints: Hints<'_>) -> Result<Decoded, String> {
-    if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(format!("it begins like {kind}"));
-    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_marked(&bytes[mark..], encoding);
     }
@@ -314,7 +308,7 @@ mod tests {
             (b"%PDF-1.4 abc", "a PDF file"),
             (b"\x01\x02\x03\x04abcdef", "4 of its 10 bytes are control characters"),
         ] {
-            let found = decode(bytes, Hints::default()).unwrap_err();
+            let found = decode_text(bytes).unwrap_err();
             assert!(found.contains(evidence), "{found}");
         }
     }

@@ -1,7 +1,16 @@
 //! Text as such: where a piece of it stands, how bytes become it, and what counts as the same word.
 
+mod address;
 pub(crate) mod encoding;
+mod fold;
+mod lines;
+mod signature;
 mod span;
 
+pub use address::is_address;
 pub use encoding::{DecodedText, decode_text};
+pub use fold::{fold, is_invisible, words};
+pub(crate) use lines::begins_with_any;
+pub use lines::{line_spans, lines, one_line};
+pub(crate) use signature::refuse_binary;
 pub use span::Span;

@@ -5,6 +5,7 @@ use super::translator::Direction;
 use super::trial::Way;
 use crate::check::{CheckKind, Flag, Pair};
 use crate::engine::{Finish, Hypothesis};
+use crate::text::one_line;
 
 /// One translation that is considered for a sentence.
 pub(super) struct Candidate {
@@ -101,11 +102,6 @@ pub(super) fn joined(pieces: &[Vec<&str>], hypotheses: Vec<Hypothesis>) -> Vec<S
     let mut hypotheses = hypotheses.into_iter().map(|one| one.text);
     let mut join = |pieces: &Vec<&str>| hypotheses.by_ref().take(pieces.len()).collect::<Vec<_>>().join(" ");
     pieces.iter().map(&mut join).collect()
-}
-
-/// The text with every run of white space as one space: a translation is one line, as its source is.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Mean of the token log-probabilities over all pieces.

@@ -1,38 +1,21 @@
 //! Sentences with nothing to translate. A language model that is given one invents: it must not be asked.
 
+use crate::text::is_address;
+
 /// Whether `text` holds nothing that differs between languages: addresses, numbers, symbols.
 ///
 /// A line counts as such where every word of it is an address, or has no letter.
 pub fn nothing_to_translate(text: &str) -> bool {
     text.split_whitespace().all(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !"@#/_".contains(c));
-        bare.is_empty() || !bare.chars().any(char::is_alphabetic) || is_address(bare)
+        bare.is_empty() || !bare.chars().any(char::is_alphabetic) || is_tag(bare) || is_address(bare)
     })
 }
 
-/// A URL, a domain name, an e-mail address, a handle or a hashtag.
-fn is_address(word: &str) -> bool {
-    if word.contains("://") || word.starts_with("www.") {
-        return true;
-    }
-    if let Some(name) = word.strip_prefix(['@', '#']) {
-        return !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    }
-    match word.split_once('@') {
-        Some((user, host)) => !user.is_empty() && is_domain(host),
-        None => is_domain(word.split(['/', '?', '#']).next().unwrap_or(word)),
-    }
-}
-
-/// Dot-separated labels, the last of two to ten ASCII letters in lower case, as in `expresso.pt`. A glued full stop is followed by
-/// a capital, and abbreviations such as `U.S.A.` have capitals too.
-fn is_domain(word: &str) -> bool {
-    let Some((name, ending)) = word.rsplit_once('.') else { return false };
-    let label = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
-    (2..=10).contains(&ending.len())
-        && ending.bytes().all(|b| b.is_ascii_lowercase())
-        && name.chars().count() >= 2
-        && name.split('.').all(label)
+/// Whether `word` is the name of an account or a hashtag.
+fn is_tag(word: &str) -> bool {
+    let name = word.strip_prefix(['@', '#']);
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_'))
 }
 
 #[cfg(test)]

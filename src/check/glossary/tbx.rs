@@ -6,6 +6,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::error::GlossaryError;
 use super::term::Term;
 use crate::language::LanguageTag;
+use crate::text::one_line;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -51,7 +52,7 @@ fn is_of(tag: &str, language: &LanguageTag) -> bool {
 /// All text of a node, on one line.
 fn written(node: Node<'_, '_>) -> String {
     let text: String = node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! A text as runs of digits and runs of letters, with what stands between them.
 
-use crate::summarize::terms::folded;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub struct Token<'a> {
     pub span: Span,
     /// As it is written.
     pub text: &'a str,
-    /// In lower case, without accents.
+    /// In lower case, without accents and ligatures.
     pub folded: String,
     /// What stands between the token before and this one.
     pub gap: &'a str,
@@ -55,7 +54,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             kind,
             span: Span::new(start, end),
             text: written,
-            folded: folded(written),
+            folded: fold(written),
             gap: &text[end_of_last..start],
         });
         end_of_last = end;

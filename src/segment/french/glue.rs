@@ -83,7 +83,7 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
         None => begins_glued(stop.rest) || begins_with_figure(stop),
     };
     let bracketed = before.sentence.trim_end().ends_with(['(', '[']) && stop.closers.starts_with([')', ']']);
-    if !begins || bracketed || is_address(before.token) || is_mailbox(stop.rest) {
+    if !begins || bracketed || is_in_address(before.token) || is_mailbox(stop.rest) {
         return false;
     }
     if !stop.closers.is_empty() || stop.mark == Mark::Exclaiming {
@@ -147,7 +147,7 @@ pub(super) fn runs_on(text: &str, at: usize, token: &str) -> bool {
     let after = &text[at + word.len()..];
     let ends = after.starts_with(|c: char| c.is_whitespace() || is_apostrophe(c));
     let heading_in_capitals_ends = small || word.len() > 1;
-    let tagged = token.starts_with(['@', '#']) || is_address(token);
+    let tagged = token.starts_with(['@', '#']) || is_in_address(token);
     ends && heading_in_capitals_ends && !tagged && RUN_ON_WORDS.contains(&word) && opens_sentence(&text[at..])
 }
 
@@ -187,7 +187,7 @@ fn is_suffix(word: &str, rest: &str) -> bool {
 }
 
 /// Whether the run of characters before the stop is, up to there, a web or e-mail address or a path in one.
-fn is_address(token: &str) -> bool {
+fn is_in_address(token: &str) -> bool {
     const LONGEST: usize = 64;
     let start = token.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
     let token = &token[start..];

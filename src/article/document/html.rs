@@ -10,27 +10,42 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 use regex::Regex;
 
-use super::ParagraphRole;
-use super::clean::Block;
-use super::extract::{Extract, same_text};
-use crate::text::Span;
+use super::extracted::{Extracted, same_text};
+use crate::article::decode::decode_article;
+use crate::article::error::{ArticleError, Place};
+use crate::article::options::ReadOptions;
+use crate::article::paragraph::{Block, ParagraphRole};
+use crate::text::encoding::{Decoded, declared_in_page};
+use crate::text::{Span, one_line};
 
 /// How far down the extracted text the title is looked for, so as not to have it twice.
 const BLOCKS_THAT_MAY_REPEAT_THE_TITLE: usize = 3;
 
 /// The deepest nesting that is read, in elements, as in Blink. The time to find the article grows with the
 /// square of the depth: a tenth of a second at 500, over a minute at 20,000.
-pub(super) const DEEPEST_NESTING: usize = 512;
+const DEEPEST_NESTING: usize = 512;
 
 /// Why a page cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PageFault {
+enum PageFault {
     NoText,
     NestedTooDeeply,
 }
 
-/// Reads the page.
-pub(super) fn extract(page: &str) -> Result<Extract, PageFault> {
+/// Reads a page, in the encoding that it declares where its bytes don't contradict that.
+pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
+    let decoded = decode_article(bytes, declared_in_page(bytes), options, place)?;
+    read(decoded).map_err(|fault| {
+        let place = place.clone();
+        match fault {
+            PageFault::NoText => ArticleError::NoTextInPage { place },
+            PageFault::NestedTooDeeply => ArticleError::NestedTooDeeply { place, limit: DEEPEST_NESTING },
+        }
+    })
+}
+
+fn read(decoded: Decoded) -> Result<Extracted, PageFault> {
+    let page = decoded.text.as_str();
     if deepest_nesting(page) > DEEPEST_NESTING {
         return Err(PageFault::NestedTooDeeply);
     }
@@ -42,7 +57,7 @@ pub(super) fn extract(page: &str) -> Result<Extract, PageFault> {
     let mut reader = BlockReader::default();
     if let Some(article) = article {
         reader.walk(Document::from(article.content).root());
-        title = title.or(Some(normalised(&article.title)));
+        title = title.or(Some(one_line(&article.title)));
         date = article.published_time.or(date);
     }
     if reader.blocks.is_empty() {
@@ -53,7 +68,10 @@ pub(super) fn extract(page: &str) -> Result<Extract, PageFault> {
     if reader.blocks.is_empty() {
         return Err(PageFault::NoText);
     }
-    Ok(assemble(title.filter(|title| !title.is_empty()), reader.blocks, date))
+    let title = title.filter(|title| !title.is_empty());
+    let has_title = title.is_some();
+    let (text, blocks) = assemble(title, reader.blocks);
+    Ok(Extracted { decoded: Decoded { text, ..decoded }, blocks, has_title, date })
 }
 
 /// A tag, or something in which tags are none.
@@ -84,11 +102,11 @@ fn deepest_nesting(page: &str) -> usize {
 /// The headline as readers see it, which Readability shortens at colons and dashes: the `h1` that the page's
 /// title also holds, or else what the page tells social networks, or else its only `h1`.
 fn headline(document: &Document) -> Option<String> {
-    let window_title = normalised(&document.select("title").text());
+    let window_title = one_line(&document.select("title").text());
     let shared = document.select("meta[property=\"og:title\"]").attr("content");
-    let shared = shared.map(|title| normalised(&title)).filter(|title| !title.is_empty());
+    let shared = shared.map(|title| one_line(&title)).filter(|title| !title.is_empty());
     let headings: Vec<String> =
-        document.select("h1").iter().map(|heading| normalised(&heading.text())).collect();
+        document.select("h1").iter().map(|heading| one_line(&heading.text())).collect();
     let headings: Vec<String> = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
     // Of several, the longest: the paper's name is often a heading, and in the page's title, too.
     let is_confirmed = |heading: &&String| {
@@ -100,28 +118,24 @@ fn headline(document: &Document) -> Option<String> {
     confirmed.cloned().or(shared).or(only.cloned())
 }
 
-fn normalised(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn assemble(title: Option<String>, mut found: Vec<(ParagraphRole, String)>, date: Option<String>) -> Extract {
+/// The text of a page, and where its blocks stand in it.
+fn assemble(title: Option<String>, mut found: Vec<(ParagraphRole, String)>) -> (String, Vec<Block>) {
     if let Some(title) = &title {
         let head = found.len().min(BLOCKS_THAT_MAY_REPEAT_THE_TITLE);
         if let Some(repeated) = found[..head].iter().position(|(_, text)| same_text(text, title)) {
             found.remove(repeated);
         }
     }
-    let has_title = title.is_some();
-    let mut extract = Extract { has_title, date, ..Extract::default() };
+    let (mut whole, mut blocks) = (String::new(), Vec::new());
     for (role, text) in title.map(|title| (ParagraphRole::Heading, title)).into_iter().chain(found) {
-        if !extract.decoded.is_empty() {
-            extract.decoded.push_str("\n\n");
+        if !whole.is_empty() {
+            whole.push_str("\n\n");
         }
-        let start = extract.decoded.len();
-        extract.decoded.push_str(&text);
-        extract.blocks.push(Block::verbatim(role, Span::new(start, extract.decoded.len())));
+        let start = whole.len();
+        whole.push_str(&text);
+        blocks.push(Block::verbatim(role, Span::new(start, whole.len())));
     }
-    extract
+    (whole, blocks)
 }
 
 /// Gathers the blocks of a page. The walk is a loop, not a recursion: pages can be nested very deeply.
@@ -252,6 +266,10 @@ impl ElementKind {
 mod tests {
     use super::*;
 
+    fn extract(page: &str) -> Result<Extracted, PageFault> {
+        read(Decoded::utf_8(page))
+    }
+
     const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head>
 <title>Nice : le port rouvre - Le Journal du Sud</title>
 <meta property="article:published_time" content="2025-03-03T10:12:00+01:00">
@@ -271,8 +289,11 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
     fn keeps_the_article_with_its_roles() {
         use ParagraphRole::{Caption, Heading, ListItem, Plain};
         let found = extract(PAGE).unwrap();
-        let blocks: Vec<(ParagraphRole, &str)> =
-            found.blocks.iter().map(|block| (block.role, block.pieces[0].span.of(&found.decoded))).collect();
+        let blocks: Vec<(ParagraphRole, &str)> = found
+            .blocks
+            .iter()
+            .map(|block| (block.role, block.pieces[0].span.of(&found.decoded.text)))
+            .collect();
         assert_eq!(blocks[0], (Heading, "Nice : le port rouvre"));
         assert!(blocks[1].0 == Plain && blocks[1].1.contains("annoncé la préfecture, qui"));
         assert_eq!(blocks[2], (Caption, "Le quai nord, lundi."));
@@ -287,7 +308,7 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
     #[test]
     fn keeps_pages_of_a_few_words() {
         let found = extract("<p>Un.</p>Deux<br>Trois<pre>Quatre\nCinq</pre>").unwrap();
-        assert_eq!(found.decoded, "Un.\n\nDeux\n\nTrois\n\nQuatre\n\nCinq");
+        assert_eq!(found.decoded.text, "Un.\n\nDeux\n\nTrois\n\nQuatre\n\nCinq");
         assert!(!found.has_title);
     }
 
@@ -301,13 +322,13 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
     #[test]
     fn keeps_a_headline_whole_at_its_colon() {
         let page = "<title>Lyon : la ville rouvre ses quais – Le Journal</title><h1>Le Journal</h1><h1>Lyon : la ville rouvre ses quais</h1><p>Oui.</p>";
-        assert!(extract(page).unwrap().decoded.starts_with("Lyon : la ville rouvre ses quais\n\n"));
+        assert!(extract(page).unwrap().decoded.text.starts_with("Lyon : la ville rouvre ses quais\n\n"));
     }
 
     #[test]
     fn reads_nested_pages_up_to_a_limit() {
         let nested = |depth| format!("{}<p>Au fond.</p>{}", "<div>".repeat(depth), "</div>".repeat(depth));
-        assert_eq!(extract(&nested(400)).unwrap().decoded, "Au fond.");
+        assert_eq!(extract(&nested(400)).unwrap().decoded.text, "Au fond.");
         assert_eq!(extract(&nested(1_000_000)).unwrap_err(), PageFault::NestedTooDeeply);
         let siblings = "<div><p>Un<p>Deux<br><script>a<b;c<d</script></div>".repeat(DEEPEST_NESTING + 1);
         assert!(deepest_nesting(&siblings) == 1);

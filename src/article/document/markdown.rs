@@ -6,33 +6,41 @@
 
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::ParagraphRole;
-use super::clean::{Block, Piece};
-use super::extract::{Extract, same_text};
+use super::extracted::{Extracted, same_text};
+use crate::article::decode::decode_article;
+use crate::article::error::{ArticleError, Place};
+use crate::article::options::ReadOptions;
+use crate::article::paragraph::{Block, ParagraphRole, Piece};
 use crate::text::Span;
+use crate::text::encoding::Decoded;
 
-/// Reads `decoded` as Markdown.
-pub(super) fn extract(decoded: String) -> Extract {
+/// Reads a Markdown file.
+pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
+    Ok(read(decode_article(bytes, None, options, place)?))
+}
+
+fn read(decoded: Decoded) -> Extracted {
+    let text = decoded.text.as_str();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader { decoded: &decoded, ..Reader::default() };
-    for (event, range) in Parser::new_ext(&decoded, options).into_offset_iter() {
+    let mut reader = Reader { decoded: text, ..Reader::default() };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.read(event, Span::new(range.start, range.end));
     }
     reader.end_block();
     let Reader { mut blocks, title, date, .. } = reader;
     let mut has_title = blocks.first().is_some_and(|block| block.role == ParagraphRole::Heading);
     if let Some(title) = title {
-        let repeated = has_title && same_text(title.of(&decoded), &text_of(&decoded, &blocks[0]));
+        let repeated = has_title && same_text(title.of(text), &text_of(text, &blocks[0]));
         if !repeated {
             blocks.insert(0, Block::verbatim(ParagraphRole::Heading, title));
         }
         has_title = true;
     }
-    let date = date.map(|date| date.of(&decoded).to_owned());
-    Extract { decoded, blocks, has_title, date }
+    let date = date.map(|date| date.of(text).to_owned());
+    Extracted { decoded, blocks, has_title, date }
 }
 
 fn text_of(decoded: &str, block: &Block) -> String {
@@ -216,12 +224,16 @@ fn unquoted(decoded: &str, span: Span) -> Span {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::clean::clean;
     use super::*;
+    use crate::article::clean::clean;
+
+    fn extract(markdown: &str) -> Extracted {
+        read(Decoded::utf_8(markdown))
+    }
 
     fn paragraphs(markdown: &str) -> Vec<(ParagraphRole, String)> {
-        let found = extract(markdown.to_owned());
-        let clean = clean(&found.decoded, &found.blocks);
+        let found = extract(markdown);
+        let clean = clean(&found.decoded.text, &found.blocks);
         clean.paragraphs.iter().map(|p| (p.role, p.span.of(&clean.text).to_owned())).collect()
     }
 
@@ -244,7 +256,7 @@ mod tests {
             (Plain, "Cité."),
         ];
         assert_eq!(paragraphs(markdown), expected.map(|(role, text)| (role, text.to_owned())));
-        assert!(extract(markdown.to_owned()).has_title);
+        assert!(extract(markdown).has_title);
     }
 
     #[test]
@@ -267,11 +279,11 @@ mod tests {
 
     #[test]
     fn puts_the_title_of_the_front_matter_first() {
-        let found = extract("---\ntitle: \"Le port rouvre\"\ndate: 2025-03-03\n---\nLa mer.\n".to_owned());
+        let found = extract("---\ntitle: \"Le port rouvre\"\ndate: 2025-03-03\n---\nLa mer.\n");
         assert_eq!(found.date.as_deref(), Some("2025-03-03"));
         assert!(found.has_title);
         assert_eq!(
-            paragraphs(&found.decoded),
+            paragraphs(&found.decoded.text),
             [
                 (ParagraphRole::Heading, "Le port rouvre".to_owned()),
                 (ParagraphRole::Plain, "La mer.".to_owned())
@@ -287,12 +299,12 @@ mod tests {
 
     #[test]
     fn leads_back_to_the_markup() {
-        let found = extract("Un **gras** mot, caf&eacute;.".to_owned());
-        let clean = clean(&found.decoded, &found.blocks);
+        let found = extract("Un **gras** mot, caf&eacute;.");
+        let clean = clean(&found.decoded.text, &found.blocks);
         let whole = clean.alignment.decoded_span(clean.paragraphs[0].span);
-        assert_eq!(whole, Span::new(0, found.decoded.len()));
+        assert_eq!(whole, Span::new(0, found.decoded.text.len()));
         let bold = clean.text.find("gras").unwrap();
-        assert_eq!(clean.alignment.decoded_span(Span::new(bold, bold + 4)).of(&found.decoded), "gras");
+        assert_eq!(clean.alignment.decoded_span(Span::new(bold, bold + 4)).of(&found.decoded.text), "gras");
     }
 
     proptest! {

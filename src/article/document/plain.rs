@@ -1,13 +1,18 @@
-//! Paragraphs of plain text, told by its lines alone.
+//! Plain text: its paragraphs, told by its lines alone.
 //!
 //! Scraped news has one paragraph a line, often with the title and the lead on adjacent lines, so a newline
 //! ends a paragraph. Mail, wire feeds and typed texts are wrapped at a fixed width instead, and there a newline
 //! is but a space. The two are told apart by their lines: wrapped lines are short, nearly as long as each
 //! other, and break in the middle of sentences. A blank line ends a paragraph in both.
 
-use super::ParagraphRole;
-use super::clean::{Block, Piece, is_invisible};
-use crate::text::Span;
+use super::extracted::{Extracted, same_text};
+use crate::article::decode::decode_article;
+use crate::article::error::{ArticleError, Place};
+use crate::article::options::ReadOptions;
+use crate::article::paragraph::{Block, ParagraphRole, Piece};
+use crate::article::raw_article::Record;
+use crate::text::encoding::Decoded;
+use crate::text::{Span, is_invisible};
 
 /// No text is wrapped at more columns than this; scraped paragraphs are longer.
 const WIDEST_WRAP: usize = 110;
@@ -43,10 +48,44 @@ struct Line<'a> {
     opens: bool,
 }
 
+/// Reads a file of plain text.
+pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
+    let decoded = decode_article(bytes, None, options, place)?;
+    let blocks = plain_blocks(&decoded.text, Span::new(0, decoded.text.len()));
+    Ok(Extracted { decoded, blocks, has_title: false, date: None })
+}
+
+/// The text of a record, with its title put at the head as a heading.
+pub(in crate::article) fn of_record(record: Record) -> Extracted {
+    let Record { text: Decoded { text, encoding, warnings }, title, date } = record;
+    let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let (text, title_end) = match title {
+        Some(title) => with_title(text, title),
+        None => (text, 0),
+    };
+    let has_title = title.is_some();
+    let title = has_title.then(|| Block::verbatim(ParagraphRole::Heading, Span::new(0, title_end)));
+    let others = plain_blocks(&text, Span::new(title_end, text.len()));
+    let blocks = title.into_iter().chain(others).collect();
+    Extracted { decoded: Decoded { text, encoding, warnings }, blocks, has_title, date }
+}
+
+/// `text` with `title` at its head, and where that ends. A text that begins with it keeps its own.
+fn with_title(text: String, title: &str) -> (String, usize) {
+    let body = text.trim_start();
+    let first = body.lines().next().unwrap_or_default();
+    if same_text(first, title) {
+        let end = text.len() - body.len() + first.len();
+        (text, end)
+    } else {
+        (format!("{title}\n\n{text}"), title.len())
+    }
+}
+
 /// The paragraphs of the plain text in `region` of `decoded`.
 ///
 /// Together they hold every character of the region that is neither white space nor invisible.
-pub(super) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block> {
+pub(in crate::article) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block> {
     let lines = visible_lines(decoded, region);
     let width = wrap_width(&lines);
     let mut blocks: Vec<Block> = Vec::new();
@@ -174,8 +213,28 @@ fn is_numbered(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::clean::clean;
     use super::*;
+    use crate::article::clean::clean;
+
+    fn record(text: &str, title: &str) -> Extracted {
+        let (text, title) = (Decoded::utf_8(text), Some(title.to_owned()));
+        of_record(Record { text, title, date: None })
+    }
+
+    #[test]
+    fn puts_a_title_from_elsewhere_at_the_head() {
+        let found = record("La mer.\nLe vent.", " Le  port ");
+        assert_eq!(found.decoded.text, "Le  port\n\nLa mer.\nLe vent.");
+        assert_eq!(found.blocks[0], Block::verbatim(ParagraphRole::Heading, Span::new(0, 8)));
+        assert_eq!(found.blocks.len(), 3);
+    }
+
+    #[test]
+    fn does_not_repeat_a_title_that_the_text_begins_with() {
+        let found = record("\nLe port \r\nLa mer.", "Le port");
+        assert_eq!(found.decoded.text, "\nLe port \r\nLa mer.");
+        assert_eq!((found.blocks.len(), found.has_title), (2, true));
+    }
 
     fn paragraphs(decoded: &str) -> Vec<String> {
         let clean = clean(decoded, &plain_blocks(decoded, Span::new(0, decoded.len())));

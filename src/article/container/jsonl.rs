@@ -1,34 +1,40 @@
 //! Files with an article a line, in JSON. They are streamed: only the line in hand is in memory.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
 use serde_json::{Map, Value};
 
-use super::error::{ArticleError, Place};
-use super::format::Format;
-use super::id;
-use super::raw::{Content, RawArticle};
-use super::read::ReadOptions;
+use crate::article::decode::decode_text;
+use crate::article::error::{ArticleError, Place};
+use crate::article::format::Format;
+use crate::article::id;
+use crate::article::options::ReadOptions;
+use crate::article::raw_article::{Content, RawArticle, Record};
 use crate::sha256::sha256_hex;
-use crate::text::encoding::{Hints, decode};
+use crate::text::encoding::Decoded;
 
 /// How many digits of an id's digest are remembered to find the second article of that id: 96 bits, so that
 /// even among a thousand million ids a false alarm is less likely than a broken disk.
 const REMEMBERED_DIGITS: usize = 24;
 
-/// The fields of one line that make an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct JsonRecord {
-    pub text: String,
-    pub title: Option<String>,
-    pub date: Option<String>,
-    pub encoding: &'static str,
-    pub warnings: Vec<String>,
-}
+/// Bytes that are read at once.
+const BUFFER: usize = 64 * 1024;
 
 /// The articles of a JSONL file.
+pub(super) fn articles(place: Place, reader: impl Read + Send + 'static, options: &ReadOptions) -> JsonLines {
+    JsonLines {
+        reader: Box::new(BufReader::with_capacity(BUFFER, reader)),
+        options: options.clone(),
+        place,
+        line: 0,
+        first_lines: HashMap::new(),
+        found_any: false,
+        finished: false,
+    }
+}
+
+/// The articles of a JSONL file, as far as they are read.
 pub(super) struct JsonLines {
     reader: Box<dyn BufRead + Send>,
     options: ReadOptions,
@@ -41,15 +47,6 @@ pub(super) struct JsonLines {
     /// Whether anything was there to be read.
     found_any: bool,
     finished: bool,
-}
-
-impl fmt::Debug for JsonLines {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JsonLines")
-            .field("place", &self.place)
-            .field("line", &self.line)
-            .finish_non_exhaustive()
-    }
 }
 
 /// One line of the file.
@@ -89,11 +86,6 @@ impl Iterator for JsonLines {
 }
 
 impl JsonLines {
-    pub fn new(place: Place, reader: Box<dyn BufRead + Send>, options: ReadOptions) -> Self {
-        let first_lines = HashMap::new();
-        Self { reader, options, place, line: 0, first_lines, found_any: false, finished: false }
-    }
-
     fn finish_with(
         &mut self,
         error: impl FnOnce(Place) -> ArticleError,
@@ -131,17 +123,7 @@ impl JsonLines {
     }
 
     fn read_article(&mut self, bytes: &[u8]) -> Result<RawArticle, ArticleError> {
-        let first = !std::mem::replace(&mut self.found_any, true);
-        let hints = Hints { declared: None, language: self.options.expected_language() };
-        let utf_16 = first && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF"));
-        let evidence = "it begins with a byte order mark of UTF-16, and JSON lines are in UTF-8".to_owned();
-        let decoded = if utf_16 { Err(evidence) } else { decode(bytes, hints) };
-        let decoded = decoded.map_err(|evidence| {
-            // Where the first line is binary so is the file, and its other lines are not worth a message each.
-            self.finished = first;
-            let place = if first { self.place.clone() } else { self.line_place() };
-            ArticleError::Binary { place, evidence }
-        })?;
+        let decoded = self.decode(bytes)?;
         let object = parse(&decoded.text)
             .map_err(|reason| ArticleError::BrokenJson { place: self.line_place(), reason })?;
         let place = self.article_place(&object)?;
@@ -154,13 +136,20 @@ impl JsonLines {
         })?;
         let title = field(&self.options.title_field, "title")?;
         let date = field(&self.options.date_field, "date")?;
-        let record = JsonRecord { text, title, date, encoding: decoded.encoding, warnings: decoded.warnings };
-        Ok(RawArticle {
-            place,
-            format: Format::Jsonl,
-            sha256: sha256_hex(bytes),
-            size: bytes.len() as u64,
-            content: Content::Record(record),
+        let record = Record { text: Decoded { text, ..decoded }, title, date };
+        Ok(RawArticle::of_part(place, Format::Jsonl, bytes, Content::Record(record)))
+    }
+
+    fn decode(&mut self, bytes: &[u8]) -> Result<Decoded, ArticleError> {
+        let first = !std::mem::replace(&mut self.found_any, true);
+        let utf_16 = first && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF"));
+        let evidence = "it begins with a byte order mark of UTF-16, and JSON lines are in UTF-8".to_owned();
+        let decoded = if utf_16 { Err(evidence) } else { decode_text(bytes, None, &self.options) };
+        decoded.map_err(|evidence| {
+            // Where the first line is binary so is the file, and its other lines are not worth a message each.
+            self.finished = first;
+            let place = if first { self.place.clone() } else { self.line_place() };
+            ArticleError::Binary { place, evidence }
         })
     }
 
@@ -223,7 +212,7 @@ mod tests {
     fn outcomes(file: &[u8], max_bytes: u64) -> Vec<Result<String, String>> {
         let place = Place { id: "a.jsonl".into(), path: "a.jsonl".into(), line: None };
         let options = ReadOptions { max_bytes, ..ReadOptions::default() };
-        JsonLines::new(place, Box::new(Cursor::new(file.to_vec())), options)
+        articles(place, Cursor::new(file.to_vec()), &options)
             .map(|article| article.map(|article| article.id().to_owned()).map_err(|error| error.to_string()))
             .collect()
     }
