@@ -13,6 +13,9 @@ use crate::output::label;
 use crate::output::plain::display_text;
 use crate::translate::Outcome;
 
+/// How many sentences a page shows, with a script and without.
+pub(super) const SENTENCES_PER_PAGE: usize = 50;
+
 /// The outcomes by the number that stands for them.
 const OUTCOMES: [Outcome; 5] =
     [Outcome::Translated, Outcome::Copied, Outcome::Flagged, Outcome::Skipped, Outcome::Failed];
