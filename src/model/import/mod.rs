@@ -4,7 +4,6 @@
 //! linked into the store where that can be, and the card records the digests that they have.
 
 mod firefox;
-mod folder;
 mod gguf;
 mod hugging_face;
 mod licence;
@@ -13,15 +12,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::card::{CardError, EngineKind, Licence, ModelCard, Task};
-use super::catalogue::{Catalogue, CatalogueError};
+use super::catalogue::Catalogue;
 use super::chat_template::PromptTemplate;
 use super::gguf::GgufError;
-use super::layout::{LayoutError, files_of};
-use super::pull::lock;
-use super::shelf::RESERVED;
+use super::layout::{LayoutError, files_of, names_below};
+use super::shelf::{CatalogueError, RESERVED};
 use super::store::{Store, StoreError};
 use crate::language::LanguageTag;
-pub(super) use folder::names_below;
 
 /// What is to be imported, and what the user says of it.
 #[derive(Clone, Debug)]
@@ -125,7 +122,7 @@ pub fn import(request: &ImportRequest<'_>, store: &Store) -> Result<ModelCard, I
     let wanted = files_of(described.engine, &described.tasks, &names)
         .map_err(|source| ImportError::Layout { path: request.path.to_owned(), source })?;
     let mut card = card(request.id, described);
-    let _lock = lock(&card, store, &mut |_| {})?;
+    let _lock = store.lock_model(&card, || {})?;
     let taken = take(&mut card, &wanted, request.path, store);
     if taken.is_err() {
         // The first error says what to do; what is left of the model's files is found and replaced by the next import.
@@ -255,11 +252,6 @@ fn unsaid(request: &ImportRequest<'_>, what: &'static str, flag: &'static str) -
 
 fn unfit(request: &ImportRequest<'_>, reason: impl Into<String>) -> ImportError {
     ImportError::Unfit { path: request.path.to_owned(), reason: reason.into() }
-}
-
-/// The name of the folder or file.
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@ use std::path::Path;
 use super::SourceError;
 use super::{Failure, Origin, PullError, PullEvent, Pulled, describe, hub};
 use crate::model::card::{ModelCard, Source};
-use crate::model::import::names_below;
-use crate::model::layout::files_of;
+use crate::model::layout::{files_of, names_below};
 use crate::model::shelf::LockFile;
 use crate::model::store::Store;
 

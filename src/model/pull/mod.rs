@@ -9,11 +9,11 @@ mod hub;
 mod packages;
 mod pip;
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::card::{ModelCard, ModelFile, Source};
-use super::catalogue::CatalogueError;
+use super::shelf::CatalogueError;
 use super::store::{AcceptError, Store, StoreError};
 use packages::WheelFetcher;
 pub(super) use pip::python_with_pip;
@@ -195,7 +195,7 @@ fn pull_with(
     events: &mut dyn FnMut(PullEvent),
     fetcher: &dyn WheelFetcher,
 ) -> Result<Pulled, PullError> {
-    let _lock = lock(card, store, events)?;
+    let _lock = store.lock_model(card, || events(PullEvent::Waiting))?;
     let pinned = pinned(card, store)?;
     let card = pinned.as_ref().unwrap_or(card);
     if !card.is_pinned() {
@@ -291,27 +291,6 @@ fn describe(source: &Source) -> String {
         },
         Source::Hub { repository, .. } => format!("hub repository {repository}"),
     }
-}
-
-/// Lets one process at a time pull a model. The lock dies with its holder.
-pub(super) fn lock(
-    card: &ModelCard,
-    store: &Store,
-    events: &mut dyn FnMut(PullEvent),
-) -> Result<File, StoreError> {
-    let folder = store.home().join("downloads");
-    fs::create_dir_all(&folder).map_err(StoreError::access(&folder))?;
-    let path = folder.join(format!("{}.lock", card.id));
-    let file = File::create(&path).map_err(StoreError::access(&path))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            events(PullEvent::Waiting);
-            file.lock().map_err(StoreError::access(&path))?;
-        }
-        Err(TryLockError::Error(error)) => return Err(StoreError::access(&path)(error)),
-    }
-    Ok(file)
 }
 
 /// Refuses to start what can't end: wheels and the files joined from them are on the disk together for a while.
