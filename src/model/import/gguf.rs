@@ -1,6 +1,8 @@
 //! GGUF models: the head of the file says most of what a card needs.
 
-use super::{Described, ImportError, ImportRequest, languages, licence, targets, unfit, unsaid};
+use super::described::{Described, languages, targets};
+use super::licence;
+use super::request::{ImportError, ImportRequest, unfit, unsaid};
 use crate::language::LanguageTag;
 use crate::model::card::{EngineKind, Task};
 use crate::model::chat_template::{Affixes, PromptTemplate};

@@ -6,7 +6,9 @@ use std::io::ErrorKind;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Described, ImportError, ImportRequest, languages, licence, targets, unfit, unsaid};
+use super::described::{Described, languages, targets};
+use super::licence;
+use super::request::{ImportError, ImportRequest, unfit, unsaid};
 use crate::language::LanguageTag;
 use crate::model::card::{EngineKind, Task};
 use crate::model::layout::file_name;
