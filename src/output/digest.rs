@@ -13,7 +13,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BriefRecord, FlagCounts, ModelNames, OutputError, link};
+use super::error::OutputError;
+use super::link;
+use super::record::{BriefRecord, FlagCounts, ModelNames};
 use crate::language::LanguageTag;
 use crate::translate::Ledger;
 

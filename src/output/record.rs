@@ -2,16 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleOutput, BRIEF_JSON_NAME, OutputError, SENTENCES_NAME};
+use super::display::single_line;
+use super::error::OutputError;
+use super::finished::ArticleOutput;
+use super::names::{BRIEF_JSON_NAME, BRIEF_VERSION, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
 use crate::segment::{Sentence, SentenceKind};
 use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Headline};
 use crate::text::Span;
 use crate::translate::{Ledger, Outcome, Translation, Trial};
-
-/// Version of the form of `brief.json`; rises when a reader of the former one would go wrong.
-pub const BRIEF_VERSION: u32 = 1;
 
 /// The ids of the models that made an article's files; none where that part was not asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -275,7 +275,7 @@ impl BriefRecord {
         let abstractive: Vec<&str> = self.abstractive.iter().map(|sentence| sentence.text.as_str()).collect();
         let extractive = || self.extractive.iter().map(|sentence| sentence.text.as_str()).collect();
         let sentences: Vec<&str> = if abstractive.is_empty() { extractive() } else { abstractive };
-        super::plain::single_line(&sentences.join(" "))
+        single_line(&sentences.join(" "))
     }
 
     /// How many flags the brief itself has: headline, both summaries and the whole.

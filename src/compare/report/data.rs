@@ -9,8 +9,8 @@ use crate::check::{CheckKind, Flag, Severity};
 use crate::compare::findings::{
     ArticleFindings, ArticleOutput, BriefSentence, Findings, Output, Segment, Unit,
 };
+use crate::output::display::display_text;
 use crate::output::label;
-use crate::output::plain::display_text;
 use crate::translate::Outcome;
 
 /// How many sentences a page shows, with a script and without.

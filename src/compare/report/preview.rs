@@ -7,8 +7,8 @@ use super::frame::{name, text};
 use super::notation::{counted, decimal};
 use crate::check::{Flag, Severity};
 use crate::compare::findings::{Findings, Output, Segment};
+use crate::output::display::display_text;
 use crate::output::label;
-use crate::output::plain::display_text;
 
 /// The first page of sentences, for a `noscript` element.
 pub(super) fn preview(findings: &Findings) -> Markup {

@@ -6,7 +6,7 @@ use super::data::{SENTENCES_PER_PAGE, kinds};
 use super::frame::name;
 use super::preview::preview;
 use crate::compare::findings::{Findings, SystemStatus, Unit};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 
 /// The section of the sentences.
 pub(super) fn sentences(findings: &Findings) -> Markup {

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{facts, models, page, text};
+use super::page::{facts, models, page, text};
 use crate::language::LanguageTag;
 use crate::output::digest::{ArticleLine, ArticleStatus, LINES_NAME, MARKDOWN_NAME, RUN_NAME, RunOverview};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 use crate::output::{BRIEF_HTML_NAME, label};
 
 /// How many articles one page of the index lists.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{escape, push_flags};
+use super::escape::escape;
+use crate::check::Flag;
 use crate::output::{BriefRecord, PROVENANCE_NAME, SentenceRecord, label};
 use crate::segment::SentenceKind;
 use crate::summarize::Evidence;
@@ -166,5 +167,14 @@ fn push_footnotes(page: &mut String, sentences: &[SentenceRecord], cited: &BTree
             |sentence| escape(&sentence.text),
         );
         let _ = writeln!(page, "[^{id}]: Sentence {id}: {text}");
+    }
+}
+
+/// The flags as a list, indented by `indent`.
+fn push_flags(page: &mut String, flags: &[Flag], indent: &str) {
+    for flag in flags {
+        let severity = label::severity(flag.severity);
+        let _ =
+            writeln!(page, "{indent}- ⚠ **{severity}** ({}): {}", flag.kind.as_str(), escape(&flag.message));
     }
 }

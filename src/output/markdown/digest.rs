@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::escape;
+use super::escape::escape;
 use crate::output::digest::{ArticleLine, ArticleStatus, RunOverview};
 use crate::output::{BRIEF_MARKDOWN_NAME, label};
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::compare::findings::{Findings, SystemFindings, SystemStatus};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 
 /// The width that all charts are drawn at, in units of the view box.
 pub(super) const WIDTH: f64 = 520.0;
