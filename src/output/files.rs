@@ -21,13 +21,22 @@ pub struct OutputFile {
     pub text: String,
 }
 
+/// An article as its folder will hold it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RenderedArticle {
+    /// What `brief.json` holds.
+    pub brief: BriefRecord,
+    /// The files.
+    pub files: Vec<OutputFile>,
+}
+
 /// All files of an article's folder but `provenance.json` and `timings.json`, in a fixed order.
 ///
 /// # Errors
 ///
 /// [`OutputError::Unequal`] unless there is one translation for each sentence; [`OutputError::Serialize`] where a
 /// value has no form in JSON.
-pub fn article_files(output: &ArticleOutput<'_>) -> Result<Vec<OutputFile>, OutputError> {
+pub fn article_files(output: &ArticleOutput<'_>) -> Result<RenderedArticle, OutputError> {
     let brief = BriefRecord::of(output);
     let sentences = SentenceRecord::all_of(output)?;
     let file = |name: &str, text: String| OutputFile { name: name.to_owned(), text };
@@ -44,5 +53,5 @@ pub fn article_files(output: &ArticleOutput<'_>) -> Result<Vec<OutputFile>, Outp
         // The sentences' spans lead into this text, which stands in no file of its own otherwise.
         files.push(file(&extracted_name(&brief.source_language), output.article.decoded.clone()));
     }
-    Ok(files)
+    Ok(RenderedArticle { brief, files })
 }

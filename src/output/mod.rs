@@ -39,7 +39,7 @@ pub mod provenance;
 mod record;
 
 pub use error::OutputError;
-pub use files::{OutputFile, article_files};
+pub use files::{OutputFile, RenderedArticle, article_files};
 pub use finished::ArticleOutput;
 pub use names::{
     BRIEF_HTML_NAME, BRIEF_JSON_NAME, BRIEF_MARKDOWN_NAME, BRIEF_VERSION, PROVENANCE_NAME, SENTENCES_NAME,

@@ -15,7 +15,7 @@ use super::plan::{Inputs, Plan, State, Tally};
 use super::record::{RunSeconds, TIMINGS_NAME, Timings};
 use crate::article::{Article, RawArticle, read_raw};
 use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
-use crate::output::{ArticleOutput, BriefRecord, ModelNames, OutputFile, PROVENANCE_NAME, article_files};
+use crate::output::{ArticleOutput, ModelNames, OutputFile, PROVENANCE_NAME, RenderedArticle, article_files};
 use crate::translate::Ledger;
 
 /// Does what a plan says is to do.
@@ -121,15 +121,15 @@ impl<'a> ArticleRunner<'a> {
         for message in &processed.warnings {
             self.run.warn(&id, message);
         }
-        let (files, render) = timed(|| self.render(&article, &processed))?;
+        let (rendered, render) = timed(|| self.render(&article, &processed))?;
         seconds.render += render;
-        let record = self.provenance(&article, &processed, &files);
+        let record = self.provenance(&article, &processed, &rendered);
         let stage = |name: &str, seconds| Stage { name: name.to_owned(), seconds, tokens: 0 };
         let mut stages = vec![stage("read", read)];
         stages.extend(processed.stages);
         stages.push(stage("render", render));
         let timings = Timings::of(&id, started, stages, record.ledger.sentences);
-        let (path, write) = timed(|| self.put(&record, &timings, &files))?;
+        let (path, write) = timed(|| self.put(&record, &timings, &rendered.files))?;
         seconds.write += write;
         self.run.report.report(&Event::ArticleFinished {
             article: id,
@@ -156,23 +156,19 @@ impl<'a> ArticleRunner<'a> {
         Ok(processed)
     }
 
-    fn output<'b>(&'b self, article: &'b Article, processed: &'b Processed) -> ArticleOutput<'b> {
-        ArticleOutput {
+    fn render(&self, article: &Article, processed: &Processed) -> Result<RenderedArticle, Miss> {
+        let output = ArticleOutput {
             article,
             target_language: &self.run.settings.to,
             sentences: &processed.sentences,
             translations: &processed.translations,
             brief: &processed.brief,
             models: self.models,
-        }
+        };
+        guarded(|| article_files(&output))?.map_err(|error| Miss::failed(chain(&error)))
     }
 
-    fn render(&self, article: &Article, processed: &Processed) -> Result<Vec<OutputFile>, Miss> {
-        guarded(|| article_files(&self.output(article, processed)))?
-            .map_err(|error| Miss::failed(chain(&error)))
-    }
-
-    fn provenance(&self, article: &Article, processed: &Processed, files: &[OutputFile]) -> Provenance {
+    fn provenance(&self, article: &Article, processed: &Processed, rendered: &RenderedArticle) -> Provenance {
         let warnings = article.warnings.iter().chain(&processed.warnings).cloned().collect();
         Provenance {
             schema_version: SCHEMA_VERSION,
@@ -182,9 +178,13 @@ impl<'a> ArticleRunner<'a> {
             recipe: self.recipe.clone(),
             fingerprint: self.fingerprint.clone(),
             ledger: Ledger::of(&processed.translations),
-            brief_flags: BriefRecord::of(&self.output(article, processed)).flag_counts(),
+            brief_flags: rendered.brief.flag_counts(),
             warnings,
-            outputs: files.iter().map(|file| FileRecord::of(&file.name, file.text.as_bytes())).collect(),
+            outputs: rendered
+                .files
+                .iter()
+                .map(|file| FileRecord::of(&file.name, file.text.as_bytes()))
+                .collect(),
             seal: String::new(),
         }
         .sealed()
