@@ -22,7 +22,6 @@
 
 mod article;
 mod cancel;
-
 mod error;
 mod event;
 mod exit;
@@ -32,23 +31,22 @@ mod memory;
 mod pipeline;
 mod place;
 mod plan;
+mod previous;
 mod prune;
 mod record;
-mod recorded;
 mod resume;
 mod totals;
 mod verify;
 
 pub use cancel::CancelToken;
-
 pub use error::RunError;
-pub use event::{Event, ExitCounter, JsonLog, Report, RunStatus, Silent};
-pub use exit::ExitStatus;
+pub use event::{Event, JsonLog, Report, RunStatus, Silent};
+pub use exit::{ExitCounter, ExitStatus};
 pub use memory::forget_peak;
 pub use pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 pub use place::{PlaceError, article_path};
+pub use previous::{recorded_models, recorded_run};
 pub use record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds, TIMINGS_NAME, Timings};
-pub use recorded::{recorded_models, recorded_run};
 pub use totals::{ArticleLedger, Totals};
 pub use verify::{Verification, verify};
 

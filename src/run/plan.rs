@@ -9,23 +9,9 @@ use super::cancel::CancelToken;
 use super::folder::OutFolder;
 use super::place::{article_path, check_way};
 use super::resume::tally_if_done;
-use super::totals::{ArticleLedger, Totals};
+use super::totals::{ArticleLedger, Tally, Totals};
 use crate::article::{ArticleError, Discovery, Format, RawArticle, ReadOptions, read_raw};
-use crate::output::provenance::Provenance;
 use crate::translate::Ledger;
-
-/// What of a finished article goes into a run's totals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) ledger: Ledger,
-    pub(super) flagged: bool,
-}
-
-impl Tally {
-    pub(super) fn of(record: &Provenance) -> Self {
-        Self { ledger: record.ledger, flagged: record.is_flagged() }
-    }
-}
 
 /// Where an article stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
