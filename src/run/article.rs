@@ -5,29 +5,35 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::Run;
+use super::cancel::CancelToken;
 use super::error::RunError;
-use super::event::Event;
+use super::event::{Event, Report};
 use super::folder::{OutFolder, PlacementError};
-use super::pipeline::{ProcessError, Processed, Progress, Stage};
+use super::pipeline::{Pipeline, ProcessError, Processed, Progress, Stage};
 use super::place::article_path;
 use super::plan::{Inputs, Plan, State};
 use super::record::{RunSeconds, TIMINGS_NAME, Timings};
 use super::totals::Tally;
 use crate::article::{Article, RawArticle, read_raw};
+use crate::language::LanguageTag;
 use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
 use crate::output::{ArticleOutput, ModelNames, OutputFile, PROVENANCE_NAME, RenderedArticle, article_files};
 use crate::translate::Ledger;
 
 /// Does what a plan says is to do.
 pub(super) struct ArticleRunner<'a> {
-    run: &'a Run<'a>,
-    inputs: &'a Inputs<'a>,
-    out: &'a OutFolder,
-    recipe: &'a Recipe,
-    models: &'a ModelNames,
-    fingerprint: String,
-    program: Program,
+    pub(super) pipeline: &'a dyn Pipeline,
+    pub(super) inputs: &'a Inputs<'a>,
+    pub(super) out: &'a OutFolder,
+    pub(super) target_language: &'a LanguageTag,
+    /// The recipe's models, as the briefs name them.
+    pub(super) models: &'a ModelNames,
+    pub(super) recipe: &'a Recipe,
+    /// [`Recipe::fingerprint`].
+    pub(super) fingerprint: &'a str,
+    pub(super) program: Program,
+    pub(super) report: &'a dyn Report,
+    pub(super) cancel: &'a CancelToken,
 }
 
 /// Why an article has no folder.
@@ -55,18 +61,7 @@ impl Miss {
     }
 }
 
-impl<'a> ArticleRunner<'a> {
-    /// Works for `run`; `models` are the recipe's, as the briefs name them.
-    pub(super) fn new(
-        run: &'a Run<'a>,
-        inputs: &'a Inputs<'a>,
-        out: &'a OutFolder,
-        (recipe, models): (&'a Recipe, &'a ModelNames),
-    ) -> Self {
-        let (fingerprint, program) = (recipe.fingerprint(), Program::this());
-        Self { run, inputs, out, recipe, models, fingerprint, program }
-    }
-
+impl ArticleRunner<'_> {
     /// Does all that is to do, until told to stop. What is not reached stays to do.
     pub(super) fn run_all(&self, plan: &mut Plan, seconds: &mut RunSeconds) -> Result<(), RunError> {
         let mut number = 0;
@@ -77,7 +72,7 @@ impl<'a> ArticleRunner<'a> {
             let Some(last) = entries.iter().rposition(|entry| is_to_do(&entry.state)) else { continue };
             let mut articles = read_raw(file, &self.inputs.options);
             for entry in &mut entries[..=last] {
-                if self.run.cancel.is_requested() {
+                if self.cancel.is_requested() {
                     return Ok(());
                 }
                 let raw = articles.next();
@@ -86,14 +81,14 @@ impl<'a> ArticleRunner<'a> {
                 }
                 number += 1;
                 let article = entry.id.clone();
-                self.run.report.report(&Event::ArticleStarted { article, number, of });
+                self.report.report(&Event::ArticleStarted { article, number, of });
                 let state = match raw {
                     Some(Ok(raw)) if raw.id() == entry.id => self.state_of(raw, seconds)?,
                     _ => Some(State::Failed("its file changed during the run; run again".to_owned())),
                 };
                 let Some(state) = state else { return Ok(()) };
-                self.run.tell_miss(&entry.id, &state);
                 entry.state = state;
+                entry.tell_miss(self.report);
             }
         }
         Ok(())
@@ -115,12 +110,12 @@ impl<'a> ArticleRunner<'a> {
         let (article, read) = timed(|| self.read(raw))?;
         seconds.read += read;
         for message in &article.warnings {
-            self.run.warn(&id, message);
+            self.report.report(&Event::warning(Some(&id), message));
         }
         let (processed, process) = timed(|| self.process(&article))?;
         seconds.process += process;
         for message in &processed.warnings {
-            self.run.warn(&id, message);
+            self.report.report(&Event::warning(Some(&id), message));
         }
         let (rendered, render) = timed(|| self.render(&article, &processed))?;
         seconds.render += render;
@@ -132,7 +127,7 @@ impl<'a> ArticleRunner<'a> {
         let timings = Timings::of(&id, started, stages, record.ledger.sentences);
         let (path, write) = timed(|| self.put(&record, &timings, &rendered.files))?;
         seconds.write += write;
-        self.run.report.report(&Event::ArticleFinished {
+        self.report.report(&Event::ArticleFinished {
             article: id,
             path,
             ledger: record.ledger,
@@ -147,9 +142,9 @@ impl<'a> ArticleRunner<'a> {
     }
 
     fn process(&self, article: &Article) -> Result<Processed, Miss> {
-        let progress = Progress::new(&article.id, self.run.report, self.run.cancel);
+        let progress = Progress::new(&article.id, self.report, self.cancel);
         let processed =
-            guarded(|| self.run.pipeline.process(article, &progress))?.map_err(|error| match error {
+            guarded(|| self.pipeline.process(article, &progress))?.map_err(|error| match error {
                 ProcessError::Interrupted => Miss::Dropped,
                 ProcessError::Environment(error) => Miss::Run(RunError::Models(error)),
                 ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
@@ -160,7 +155,7 @@ impl<'a> ArticleRunner<'a> {
     fn render(&self, article: &Article, processed: &Processed) -> Result<RenderedArticle, Miss> {
         let output = ArticleOutput {
             article,
-            target_language: &self.run.settings.to,
+            target_language: self.target_language,
             sentences: &processed.sentences,
             translations: &processed.translations,
             brief: &processed.brief,
@@ -177,7 +172,7 @@ impl<'a> ArticleRunner<'a> {
             program: self.program.clone(),
             source: SourceRecord::of(article),
             recipe: self.recipe.clone(),
-            fingerprint: self.fingerprint.clone(),
+            fingerprint: self.fingerprint.to_owned(),
             ledger: Ledger::of(&processed.translations),
             brief_flags: rendered.brief.flag_counts(),
             warnings,

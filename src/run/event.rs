@@ -104,6 +104,13 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// A [`Warning`](Self::Warning) about an article or a place, or about the whole run.
+    pub(super) fn warning(about: Option<&str>, message: &str) -> Self {
+        Self::Warning { about: about.map(str::to_owned), message: message.to_owned() }
+    }
+}
+
 /// Whether a run came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

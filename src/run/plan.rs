@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cancel::CancelToken;
+use super::event::{Event, Report};
 use super::folder::OutFolder;
 use super::place::{article_path, check_way};
 use super::resume::tally_if_done;
@@ -42,6 +43,18 @@ impl Entry {
                 Self { id: raw.id().to_owned(), state: State::ToDo { sha256: raw.sha256().to_owned() } }
             }
             Err(error) => Self { id: error.place().id.clone(), state: State::of(&error) },
+        }
+    }
+
+    /// Tells of an article that failed or was skipped.
+    pub(super) fn tell_miss(&self, report: &dyn Report) {
+        let article = self.id.clone();
+        match &self.state {
+            State::Failed(error) => report.report(&Event::ArticleFailed { article, error: error.clone() }),
+            State::Skipped(reason) => {
+                report.report(&Event::ArticleSkipped { article, reason: reason.clone() });
+            }
+            State::ToDo { .. } | State::Kept(_) | State::Done(_) => {}
         }
     }
 }
