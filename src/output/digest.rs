@@ -14,8 +14,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::OutputError;
+use super::finished::ModelNames;
 use super::link;
-use super::record::{BriefRecord, FlagCounts, ModelNames};
+use super::record::{BriefRecord, FlagCounts};
 use crate::language::LanguageTag;
 use crate::translate::Ledger;
 

@@ -1,11 +1,23 @@
 //! What the writers get: an article with all that was made of it.
 
-use super::record::ModelNames;
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::language::LanguageTag;
 use crate::segment::Sentence;
 use crate::summarize::Brief;
 use crate::translate::Translation;
+
+/// The ids of the models that made an article's files; none where that part was not asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelNames {
+    /// What translated.
+    pub translator: Option<String>,
+    /// What wrote the abstractive summary and headlines.
+    pub summarizer: Option<String>,
+    /// What embedded sentences, for extraction and evidence.
+    pub encoder: Option<String>,
+}
 
 /// A finished article, as the writers see it.
 #[derive(Clone, Copy, Debug)]

@@ -40,9 +40,9 @@ mod record;
 
 pub use error::OutputError;
 pub use files::{OutputFile, RenderedArticle, article_files};
-pub use finished::ArticleOutput;
+pub use finished::{ArticleOutput, ModelNames};
 pub use names::{
     BRIEF_HTML_NAME, BRIEF_JSON_NAME, BRIEF_MARKDOWN_NAME, BRIEF_VERSION, PROVENANCE_NAME, SENTENCES_NAME,
     extracted_name, source_name, summary_name, translation_name,
 };
-pub use record::{BriefRecord, FlagCounts, ModelNames, SentenceRecord, read_sentences};
+pub use record::{BriefRecord, FlagCounts, SentenceRecord, read_sentences};

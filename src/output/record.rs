@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::display::single_line;
 use super::error::OutputError;
-use super::finished::ArticleOutput;
+use super::finished::{ArticleOutput, ModelNames};
 use super::names::{BRIEF_JSON_NAME, BRIEF_VERSION, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
@@ -12,17 +12,6 @@ use crate::segment::{Sentence, SentenceKind};
 use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Headline};
 use crate::text::Span;
 use crate::translate::{Ledger, Outcome, Translation, Trial};
-
-/// The ids of the models that made an article's files; none where that part was not asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ModelNames {
-    /// What translated.
-    pub translator: Option<String>,
-    /// What wrote the abstractive summary and headlines.
-    pub summarizer: Option<String>,
-    /// What embedded sentences, for extraction and evidence.
-    pub encoder: Option<String>,
-}
 
 /// How many flags of each severity there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

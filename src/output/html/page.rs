@@ -5,8 +5,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
 use crate::output::display::display_text;
+use crate::output::finished::ModelNames;
 use crate::output::label;
-use crate::output::record::ModelNames;
 
 const STYLE: &str = include_str!("style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
