@@ -8,10 +8,11 @@ use super::index::index_page_name;
 use super::page::{facts, flag_item, flag_list, models, page, text};
 use crate::check::{Flag, Severity};
 use crate::output::display::display_text;
-use crate::output::{
-    BRIEF_JSON_NAME, BriefRecord, PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord, label, link, source_name,
-    summary_name, translation_name,
+use crate::output::names::{
+    BRIEF_JSON_NAME, PROVENANCE_NAME, SENTENCES_NAME, source_name, summary_name, translation_name,
 };
+use crate::output::record::{BriefRecord, SentenceRecord};
+use crate::output::{label, link};
 use crate::summarize::Evidence;
 use crate::translate::Outcome;
 

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use super::escape::escape;
 use crate::check::Flag;
-use crate::output::{BriefRecord, PROVENANCE_NAME, SentenceRecord, label};
+use crate::output::label;
+use crate::output::names::PROVENANCE_NAME;
+use crate::output::record::{BriefRecord, SentenceRecord};
 use crate::segment::SentenceKind;
 use crate::summarize::Evidence;
 
