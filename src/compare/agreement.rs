@@ -1,9 +1,8 @@
 //! How far systems agree with each other, which needs no reference.
 
-use super::assemble::texts;
 use super::corpus::Corpus;
 use super::findings::SystemStatus;
-use super::system::SystemOutputs;
+use super::system::{SystemBrief, SystemOutputs};
 use crate::metrics::{
     Chrf, Metric, Rouge, RougeVariant, RougeWords, SegmentStatistics, corpus_score, segment_statistics,
 };
@@ -23,7 +22,7 @@ impl Agreement {
         let metric = Chrf::default();
         let all: Vec<Option<Vec<&str>>> = systems
             .iter()
-            .map(|system| (system.status != SystemStatus::Failed).then(|| texts(system)))
+            .map(|system| (system.status != SystemStatus::Failed).then(|| system.texts()))
             .collect();
         debug_assert!(all.iter().flatten().all(|texts| texts.len() == corpus.segments.len()));
         let compare = |row: usize, column: usize| {
@@ -66,7 +65,7 @@ pub(super) fn summary_agreement(systems: &[SystemOutputs]) -> Vec<Vec<Option<f64
     let summaries: Vec<Vec<String>> = systems
         .iter()
         .map(|system| {
-            let text = |brief: &Option<_>| brief.as_ref().map(super::system::SystemBrief::summary_text);
+            let text = |brief: &Option<_>| brief.as_ref().map(SystemBrief::summary_text);
             system.briefs.iter().map(|brief| text(brief).unwrap_or_default()).collect()
         })
         .collect();

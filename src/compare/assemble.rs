@@ -71,7 +71,7 @@ fn score_translations(corpus: &Corpus, systems: &[SystemOutputs]) -> Vec<Scored>
         [Box::new(Bleu::default()), Box::new(Chrf::default()), Box::new(Chrf::plus_plus()), Box::new(Ter)];
     let of_system = |metric: &dyn Metric, system: &SystemOutputs| {
         (system.status != SystemStatus::Failed)
-            .then(|| segment_statistics(metric, &texts(system), &references))
+            .then(|| segment_statistics(metric, &system.texts(), &references))
     };
     metrics
         .into_iter()
@@ -111,11 +111,6 @@ fn score_summaries(corpus: &Corpus, systems: &[SystemOutputs], words: RougeWords
             metric,
         })
         .collect()
-}
-
-/// The translations of all segments; empty where there is none.
-pub(super) fn texts(system: &SystemOutputs) -> Vec<&str> {
-    system.segments.iter().map(|output| output.as_ref().map_or("", |output| output.text.as_str())).collect()
 }
 
 /// How significance is tested.

@@ -134,6 +134,11 @@ impl SystemOutputs {
         }
     }
 
+    /// The translations of all segments; empty where there is none.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        self.segments.iter().map(|output| output.as_ref().map_or("", |output| output.text.as_str())).collect()
+    }
+
     /// Reads outputs that were made elsewhere: a run's folder, or text aligned with the lines of the corpus.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The systems in a table of plain text, for a terminal.
 
 use super::findings::{Findings, ScoreFindings, SystemFindings, SystemStatus};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 
 /// A p-value below this is marked.
 const SIGNIFICANT: f64 = 0.05;

@@ -24,8 +24,8 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::report::{BlindKey, KEY_VERSION};
+use crate::output::display::display_text;
 use crate::output::label;
-use crate::output::plain::display_text;
 
 /// Version of the form of a votes file.
 pub const VOTES_VERSION: u32 = 1;

@@ -1,10 +1,10 @@
 //! BLEU (Papineni et al. 2002, "BLEU: a Method for Automatic Evaluation of Machine Translation").
 
+use super::metric::{Metric, ReferenceCount};
 use super::ngrams::Ngrams;
 use super::tokenize_13a::tokenize_13a;
 use super::vocabulary::Vocabulary;
 use super::whitespace::{is_space, words};
-use super::{Metric, ReferenceCount};
 
 /// The longest n-grams that count.
 const ORDER: usize = 4;

@@ -1,10 +1,10 @@
 //! chrF (Popović 2015, "chrF: character n-gram F-score for automatic MT evaluation") and chrF++ (Popović 2017, "chrF++: words
 //! helping character n-grams").
 
+use super::metric::{Metric, ReferenceCount};
 use super::ngrams::Ngrams;
 use super::vocabulary::Vocabulary;
 use super::whitespace::{is_space, words};
-use super::{Metric, ReferenceCount};
 
 /// The longest character n-grams that count.
 const CHARACTER_ORDER: usize = 6;

@@ -5,7 +5,11 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use super::{Bleu, Chrf, EffectiveOrder, Metric, Rouge, RougeVariant, RougeWords, Ter};
+use super::bleu::{Bleu, EffectiveOrder};
+use super::chrf::Chrf;
+use super::metric::Metric;
+use super::rouge::{Rouge, RougeVariant, RougeWords};
+use super::ter::Ter;
 
 /// A metric by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

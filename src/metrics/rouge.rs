@@ -2,9 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::metric::{Metric, ReferenceCount};
 use super::ngrams::Ngrams;
 use super::vocabulary::Vocabulary;
-use super::{Metric, ReferenceCount};
 
 /// A kind of ROUGE. As a [`Metric`] its score is the mean over the documents of F1 in percent, and of several references the one counts
 /// that gives the best F1.

@@ -5,9 +5,9 @@
 //! limits are part of the score.
 
 use super::edit_distance::{Alignment, EditDistance};
+use super::metric::{Metric, ReferenceCount};
 use super::vocabulary::Vocabulary;
 use super::whitespace::words;
-use super::{Metric, ReferenceCount};
 
 /// The longest run of words that is shifted.
 const MOST_WORDS_SHIFTED: usize = 10;

@@ -1,7 +1,8 @@
 //! All the model cards there are: those of the program, and those that imports wrote into the store.
 
 use super::card::{CardError, ModelCard, Task};
-use super::store::{Store, StoreError};
+use super::shelf::CatalogueError;
+use super::store::Store;
 
 /// The cards that are part of the program, in the order in which they are listed.
 const EMBEDDED: [(&str, &str); 17] = [
@@ -91,18 +92,6 @@ impl Catalogue {
     pub fn defaults(&self) -> impl Iterator<Item = &ModelCard> {
         self.0.iter().filter(|card| !card.default_for.is_empty())
     }
-}
-
-/// Why the cards can't be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum CatalogueError {
-    /// A card is wrong.
-    #[error("{0}; import the model again, or remove the file")]
-    Card(#[from] CardError),
-    /// The store can't be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! Which files of a folder or a repository belong to a model.
 
+use std::fs;
+use std::io;
+use std::path::Path;
+
 use super::card::{EngineKind, Task};
 
 /// Beside the weights, what sequence-to-sequence models may need.
@@ -32,6 +36,9 @@ const INDEXES: [&str; 2] = ["model.safetensors.index.json", "pytorch_model.bin.i
 const TOKENIZERS: [&str; 5] =
     ["tokenizer.json", "source.spm", "spiece.model", "sentencepiece.bpe.model", "vocab.txt"];
 
+/// The one folder below a model's that holds a file of it, in the layout of sentence-transformers.
+const POOLING: &str = "1_Pooling";
+
 /// Why files don't make up a model.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -61,6 +68,38 @@ pub enum LayoutError {
         /// The files.
         files: Vec<String>,
     },
+}
+
+/// Names of the files in the folder at `path`, with `/`, sorted; of a file, its own name.
+pub(super) fn names_below(path: &Path) -> io::Result<Vec<String>> {
+    if fs::metadata(path)?.is_file() {
+        return Ok(vec![file_name(path)]);
+    }
+    let mut names = files_in(path, "")?;
+    if path.join(POOLING).is_dir() {
+        names.extend(files_in(&path.join(POOLING), "1_Pooling/")?);
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn files_in(folder: &Path, prefix: &str) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // Through symbolic links, which the hub's own cache is made of.
+        if fs::metadata(entry.path()).is_ok_and(|found| found.is_file())
+            && let Ok(name) = entry.file_name().into_string()
+        {
+            names.push(format!("{prefix}{name}"));
+        }
+    }
+    Ok(names)
+}
+
+/// The name of the folder or file.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The names out of `names` that the model needs.

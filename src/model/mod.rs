@@ -32,7 +32,7 @@ mod store;
 mod toy;
 
 pub use card::{CardError, EngineKind, Licence, ModelCard, ModelFile, Package, Score, Source, Task};
-pub use catalogue::{Catalogue, CatalogueError};
+pub use catalogue::Catalogue;
 pub use chat_template::{Affixes, PromptTemplate};
 pub use choose::{AUTO, Choice, ChooseError, Need, Reason, choose};
 pub use doctor::{Finding, Health, diagnose};
@@ -41,5 +41,5 @@ pub use home::{HOME_VARIABLE, HomeError, depeche_home};
 pub use import::{ImportError, ImportRequest, import};
 pub use layout::LayoutError;
 pub use pull::{Failure, Origin, PullError, PullEvent, Pulled, pull};
-pub use shelf::LockFile;
+pub use shelf::{CatalogueError, LockFile};
 pub use store::{Presence, Store, StoreError, VerifiedModel};

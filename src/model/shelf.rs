@@ -4,18 +4,29 @@
 //! `models/cards/ID.toml` is the card of an imported model. `models/locks/ID.toml` holds the files of a model whose own card names no
 //! digests, as they were when it was first pulled.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::card::{CardError, ModelCard, ModelFile};
-use super::catalogue::CatalogueError;
 use super::store::{Presence, Store, StoreError};
 
 /// Folders beside those of the models, whose names no model can have.
 pub(super) const RESERVED: [&str; 3] = ["blobs", "cards", "locks"];
+
+/// Why the cards can't be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CatalogueError {
+    /// A card is wrong.
+    #[error("{0}; import the model again, or remove the file")]
+    Card(#[from] CardError),
+    /// The store can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
 
 /// What a first pull brought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +122,24 @@ impl Store {
         Ok(freed)
     }
 
+    /// Lets one process at a time bring a model into the store; `waiting` is called where another one does. The lock dies with its
+    /// holder.
+    pub(super) fn lock_model(&self, card: &ModelCard, waiting: impl FnOnce()) -> Result<File, StoreError> {
+        let folder = self.home().join("downloads");
+        fs::create_dir_all(&folder).map_err(StoreError::access(&folder))?;
+        let path = folder.join(format!("{}.lock", card.id));
+        let file = File::create(&path).map_err(StoreError::access(&path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                waiting();
+                file.lock().map_err(StoreError::access(&path))?;
+            }
+            Err(TryLockError::Error(error)) => return Err(StoreError::access(&path)(error)),
+        }
+        Ok(file)
+    }
+
     fn cards(&self) -> PathBuf {
         self.home().join("models").join("cards")
     }
@@ -158,7 +187,7 @@ fn write_whole(path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
     }
     let fresh = path.with_extension("partial");
     fs::write(&fresh, text)
-        .and_then(|()| fs::File::open(&fresh)?.sync_all())
+        .and_then(|()| File::open(&fresh)?.sync_all())
         .and_then(|()| fs::rename(&fresh, path))
         .map_err(StoreError::access(path))
 }

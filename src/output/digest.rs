@@ -13,7 +13,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BriefRecord, FlagCounts, ModelNames, OutputError, link};
+use super::error::OutputError;
+use super::finished::ModelNames;
+use super::link;
+use super::record::{BriefRecord, FlagCounts};
 use crate::language::LanguageTag;
 use crate::translate::Ledger;
 

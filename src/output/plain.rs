@@ -14,37 +14,9 @@
 
 use std::borrow::Cow;
 
-use super::{BriefRecord, SentenceRecord};
+use super::display::single_line;
+use super::record::{BriefRecord, SentenceRecord};
 use crate::translate::Outcome;
-
-/// `text` on one line: line breaks and control characters become one space, and the ends are trimmed.
-///
-/// All control characters are included, as some of them (vertical tab, form feed, next line) end a line for some
-/// tools.
-pub fn single_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    let mut breaks = false;
-    for character in text.chars() {
-        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
-            breaks = true;
-            continue;
-        }
-        if std::mem::take(&mut breaks) && !line.ends_with(' ') && character != ' ' {
-            line.push(' ');
-        }
-        line.push(character);
-    }
-    line.trim().to_owned()
-}
-
-/// `text` as a page shows it: a [`single_line`] without the invisible characters that override the direction of
-/// text (U+202A–202E, U+2066–2069), with which an article could make the words around it read backwards.
-/// The data files keep them.
-pub fn display_text(text: &str) -> String {
-    let mut line = single_line(text);
-    line.retain(|character| !matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
-    line
-}
 
 /// The sentences as they are: one a line, a blank line between paragraphs.
 pub fn source_text(sentences: &[SentenceRecord]) -> String {
@@ -85,20 +57,4 @@ pub fn summary_text(brief: &BriefRecord) -> String {
     let parts: Vec<String> =
         headline.into_iter().chain([brief.summary()]).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { parts.join("\n\n") + "\n" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keeps_every_text_on_one_line() {
-        assert_eq!(single_line(" a\r\n \u{2028}b\u{85}c d\u{a0}! "), "a b c d\u{a0}!");
-        assert_eq!(single_line("\n\t\0"), "");
-    }
-
-    #[test]
-    fn takes_direction_overrides_from_pages() {
-        assert_eq!(display_text("a\u{202e}b\u{2069}\nc"), "ab c");
-    }
 }

@@ -19,7 +19,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::FlagCounts;
+use super::record::FlagCounts;
 use crate::article::{Article, Format};
 use crate::engine::Turn;
 use crate::language::LanguageTag;

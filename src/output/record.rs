@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleOutput, BRIEF_JSON_NAME, OutputError, SENTENCES_NAME};
+use super::display::single_line;
+use super::error::OutputError;
+use super::finished::{ArticleOutput, ModelNames};
+use super::names::{BRIEF_JSON_NAME, BRIEF_VERSION, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
 use crate::segment::{Sentence, SentenceKind};
@@ -10,22 +13,8 @@ use crate::summarize::{AbstractiveSentence, Evidence, ExtractiveSentence, Ground
 use crate::text::Span;
 use crate::translate::{Ledger, Outcome, Translation, Trial};
 
-/// Version of the form of `brief.json`; rises when a reader of the former one would go wrong.
-pub const BRIEF_VERSION: u32 = 2;
-
 /// The version in which evidence that is named for a fact had the score 0.
 const FACTS_SCORED_ZERO: u32 = 1;
-
-/// The ids of the models that made an article's files; none where that part was not asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ModelNames {
-    /// What translated.
-    pub translator: Option<String>,
-    /// What wrote the abstractive summary and headlines.
-    pub summarizer: Option<String>,
-    /// What embedded sentences, for extraction and evidence.
-    pub encoder: Option<String>,
-}
 
 /// How many flags of each severity there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -294,7 +283,7 @@ impl BriefRecord {
         let abstractive: Vec<&str> = self.abstractive.iter().map(|sentence| sentence.text.as_str()).collect();
         let extractive = || self.extractive.iter().map(|sentence| sentence.text.as_str()).collect();
         let sentences: Vec<&str> = if abstractive.is_empty() { extractive() } else { abstractive };
-        super::plain::single_line(&sentences.join(" "))
+        single_line(&sentences.join(" "))
     }
 
     /// How many flags the brief itself has: headline, both summaries and the whole.

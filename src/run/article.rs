@@ -5,28 +5,35 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::Run;
+use super::cancel::CancelToken;
 use super::error::RunError;
-use super::event::Event;
+use super::event::{Event, Report};
 use super::folder::{OutFolder, PlacementError};
 use super::place::article_path;
-use super::plan::{Inputs, Plan, State, Tally};
+use super::plan::{Inputs, Plan, State};
 use super::record::{RunSeconds, TIMINGS_NAME, Timings};
+use super::totals::Tally;
 use crate::article::{Article, RawArticle, read_raw};
+use crate::language::LanguageTag;
 use crate::output::provenance::{FileRecord, Program, Provenance, Recipe, SCHEMA_VERSION, SourceRecord};
-use crate::output::{ArticleOutput, BriefRecord, ModelNames, OutputFile, PROVENANCE_NAME, article_files};
-use crate::pipeline::{ProcessError, Processed, Stage, Watch};
+use crate::output::{ArticleOutput, ModelNames, OutputFile, PROVENANCE_NAME, RenderedArticle, article_files};
+use crate::pipeline::{Pipeline, ProcessError, Processed, Stage, Watch};
 use crate::translate::Ledger;
 
 /// Does what a plan says is to do.
 pub(super) struct ArticleRunner<'a> {
-    run: &'a Run<'a>,
-    inputs: &'a Inputs<'a>,
-    out: &'a OutFolder,
-    recipe: &'a Recipe,
-    models: &'a ModelNames,
-    fingerprint: String,
-    program: Program,
+    pub(super) pipeline: &'a dyn Pipeline,
+    pub(super) inputs: &'a Inputs<'a>,
+    pub(super) out: &'a OutFolder,
+    pub(super) target_language: &'a LanguageTag,
+    /// The recipe's models, as the briefs name them.
+    pub(super) models: &'a ModelNames,
+    pub(super) recipe: &'a Recipe,
+    /// [`Recipe::fingerprint`].
+    pub(super) fingerprint: &'a str,
+    pub(super) program: Program,
+    pub(super) report: &'a dyn Report,
+    pub(super) cancel: &'a CancelToken,
 }
 
 /// Why an article has no folder.
@@ -54,18 +61,7 @@ impl Miss {
     }
 }
 
-impl<'a> ArticleRunner<'a> {
-    /// Works for `run`; `models` are the recipe's, as the briefs name them.
-    pub(super) fn new(
-        run: &'a Run<'a>,
-        inputs: &'a Inputs<'a>,
-        out: &'a OutFolder,
-        (recipe, models): (&'a Recipe, &'a ModelNames),
-    ) -> Self {
-        let (fingerprint, program) = (recipe.fingerprint(), Program::this());
-        Self { run, inputs, out, recipe, models, fingerprint, program }
-    }
-
+impl ArticleRunner<'_> {
     /// Does all that is to do, until told to stop. What is not reached stays to do.
     pub(super) fn run_all(&self, plan: &mut Plan, seconds: &mut RunSeconds) -> Result<(), RunError> {
         let mut number = 0;
@@ -76,7 +72,7 @@ impl<'a> ArticleRunner<'a> {
             let Some(last) = entries.iter().rposition(|entry| is_to_do(&entry.state)) else { continue };
             let mut articles = read_raw(file, &self.inputs.options);
             for entry in &mut entries[..=last] {
-                if self.run.cancel.is_requested() {
+                if self.cancel.is_requested() {
                     return Ok(());
                 }
                 let raw = articles.next();
@@ -85,14 +81,14 @@ impl<'a> ArticleRunner<'a> {
                 }
                 number += 1;
                 let article = entry.id.clone();
-                self.run.report.report(&Event::ArticleStarted { article, number, of });
+                self.report.report(&Event::ArticleStarted { article, number, of });
                 let state = match raw {
                     Some(Ok(raw)) if raw.id() == entry.id => self.state_of(raw, seconds)?,
                     _ => Some(State::Failed("its file changed during the run; run again".to_owned())),
                 };
                 let Some(state) = state else { return Ok(()) };
-                self.run.tell_miss(&entry.id, &state);
                 entry.state = state;
+                entry.tell_miss(self.report);
             }
         }
         Ok(())
@@ -114,21 +110,21 @@ impl<'a> ArticleRunner<'a> {
         let (article, read) = timed(|| self.read(raw))?;
         seconds.read += read;
         for message in &article.warnings {
-            self.run.warn(&id, message);
+            self.report.report(&Event::warning(Some(&id), message));
         }
         let (processed, process) = timed(|| self.process(&article))?;
         seconds.process += process;
-        let (files, render) = timed(|| self.render(&article, &processed))?;
+        let (rendered, render) = timed(|| self.render(&article, &processed))?;
         seconds.render += render;
-        let record = self.provenance(&article, &processed, &files);
+        let record = self.provenance(&article, &processed, &rendered);
         let stage = |name: &str, seconds| Stage { name: name.to_owned(), seconds, tokens: 0 };
         let mut stages = vec![stage("read", read)];
         stages.extend(processed.stages);
         stages.push(stage("render", render));
         let timings = Timings::of(&id, started, stages, record.ledger.sentences);
-        let (path, write) = timed(|| self.put(&record, &timings, &files))?;
+        let (path, write) = timed(|| self.put(&record, &timings, &rendered.files))?;
         seconds.write += write;
-        self.run.report.report(&Event::ArticleFinished {
+        self.report.report(&Event::ArticleFinished {
             article: id,
             path,
             ledger: record.ledger,
@@ -143,44 +139,43 @@ impl<'a> ArticleRunner<'a> {
     }
 
     fn process(&self, article: &Article) -> Result<Processed, Miss> {
-        let watch = Watched { article: &article.id, run: self.run };
-        let processed =
-            guarded(|| self.run.pipeline.process(article, &watch))?.map_err(|error| match error {
-                ProcessError::Interrupted => Miss::Dropped,
-                ProcessError::Environment(error) => Miss::Run(RunError::Models(error)),
-                ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
-            })?;
+        let watch = Watched { article: &article.id, report: self.report, cancel: self.cancel };
+        let processed = guarded(|| self.pipeline.process(article, &watch))?.map_err(|error| match error {
+            ProcessError::Interrupted => Miss::Dropped,
+            ProcessError::Environment(error) => Miss::Run(RunError::Models(error)),
+            ProcessError::Failed(error) => Miss::failed(chain(error.as_ref())),
+        })?;
         Ok(processed)
     }
 
-    fn output<'b>(&'b self, article: &'b Article, processed: &'b Processed) -> ArticleOutput<'b> {
-        ArticleOutput {
+    fn render(&self, article: &Article, processed: &Processed) -> Result<RenderedArticle, Miss> {
+        let output = ArticleOutput {
             article,
-            target_language: &self.run.settings.to,
+            target_language: self.target_language,
             sentences: &processed.sentences,
             translations: &processed.translations,
             brief: &processed.brief,
             models: self.models,
-        }
+        };
+        guarded(|| article_files(&output))?.map_err(|error| Miss::failed(chain(&error)))
     }
 
-    fn render(&self, article: &Article, processed: &Processed) -> Result<Vec<OutputFile>, Miss> {
-        guarded(|| article_files(&self.output(article, processed)))?
-            .map_err(|error| Miss::failed(chain(&error)))
-    }
-
-    fn provenance(&self, article: &Article, processed: &Processed, files: &[OutputFile]) -> Provenance {
+    fn provenance(&self, article: &Article, processed: &Processed, rendered: &RenderedArticle) -> Provenance {
         Provenance {
             schema_version: SCHEMA_VERSION,
             article: article.id.clone(),
             program: self.program.clone(),
             source: SourceRecord::of(article),
             recipe: self.recipe.clone(),
-            fingerprint: self.fingerprint.clone(),
+            fingerprint: self.fingerprint.to_owned(),
             ledger: Ledger::of(&processed.translations),
-            brief_flags: BriefRecord::of(&self.output(article, processed)).flag_counts(),
+            brief_flags: rendered.brief.flag_counts(),
             warnings: article.warnings.clone(),
-            outputs: files.iter().map(|file| FileRecord::of(&file.name, file.text.as_bytes())).collect(),
+            outputs: rendered
+                .files
+                .iter()
+                .map(|file| FileRecord::of(&file.name, file.text.as_bytes()))
+                .collect(),
             seal: String::new(),
         }
         .sealed()
@@ -207,17 +202,18 @@ impl<'a> ArticleRunner<'a> {
 /// Tells the run's reporter of an article, and the article of the wish to stop.
 struct Watched<'a> {
     article: &'a str,
-    run: &'a Run<'a>,
+    report: &'a dyn Report,
+    cancel: &'a CancelToken,
 }
 
 impl Watch for Watched<'_> {
     fn sentences_translated(&self, done: usize, total: usize, tokens: usize) {
         let article = self.article.to_owned();
-        self.run.report.report(&Event::SentencesTranslated { article, done, total, tokens });
+        self.report.report(&Event::SentencesTranslated { article, done, total, tokens });
     }
 
     fn must_drop(&self) -> bool {
-        self.run.cancel.must_drop()
+        self.cancel.must_drop()
     }
 }
 

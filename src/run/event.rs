@@ -9,7 +9,6 @@ use std::sync::{Mutex, PoisonError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::exit::ExitStatus;
 use super::totals::Totals;
 use crate::output::provenance::ModelRole;
 use crate::translate::Ledger;
@@ -105,6 +104,13 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// A [`Warning`](Self::Warning) about an article or a place, or about the whole run.
+    pub(super) fn warning(about: Option<&str>, message: &str) -> Self {
+        Self::Warning { about: about.map(str::to_owned), message: message.to_owned() }
+    }
+}
+
 /// Whether a run came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -157,35 +163,6 @@ impl<W: Write + Send> Report for JsonLog<W> {
     }
 }
 
-/// Passes events on and notes which exit status they come to.
-pub struct ExitCounter<R> {
-    inner: R,
-    strict: bool,
-    status: Mutex<ExitStatus>,
-}
-
-impl<R: Report> ExitCounter<R> {
-    /// Passes on to `inner`; under `strict`, flagged articles count like failed ones.
-    pub fn new(inner: R, strict: bool) -> Self {
-        Self { inner, strict, status: Mutex::new(ExitStatus::Environment) }
-    }
-
-    /// The exit status of the run. Without a [`Event::RunFinished`] it is [`ExitStatus::Environment`].
-    pub fn status(&self) -> ExitStatus {
-        *self.status.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl<R: Report> Report for ExitCounter<R> {
-    fn report(&self, event: &Event) {
-        if let Event::RunFinished { status, totals } = event {
-            *self.status.lock().unwrap_or_else(PoisonError::into_inner) =
-                ExitStatus::of(*status, totals, self.strict);
-        }
-        self.inner.report(event);
-    }
-}
-
 impl<R: Report + ?Sized> Report for &R {
     fn report(&self, event: &Event) {
         (**self).report(event);
@@ -217,25 +194,5 @@ mod tests {
         assert!(lines[1]["time"].is_string());
         let event: Event = serde_json::from_value(lines[1].clone()).unwrap();
         assert_eq!(event, Event::Warning { about: None, message: "two\nlines".to_owned() });
-    }
-
-    #[test]
-    fn counts_a_run_that_never_finished_as_an_environment_error() {
-        let counter = ExitCounter::new(Silent, false);
-        counter.report(&Event::RunStarted { found: 1, kept: 0, to_do: 1 });
-        assert_eq!(counter.status(), ExitStatus::Environment);
-    }
-
-    #[test]
-    fn counts_flagged_articles_only_when_strict() {
-        let mut totals = Totals::default();
-        totals.articles.found = 1;
-        totals.articles.done = 1;
-        totals.articles.flagged = 1;
-        for (strict, expected) in [(false, ExitStatus::Success), (true, ExitStatus::Incomplete)] {
-            let counter = ExitCounter::new(Silent, strict);
-            counter.report(&Event::RunFinished { status: RunStatus::Finished, totals });
-            assert_eq!(counter.status(), expected);
-        }
     }
 }

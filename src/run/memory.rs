@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::recorded::recorded_run;
+use super::previous::recorded_run;
 use super::totals::ArticleLedger;
 use crate::environment::field_of;
 

@@ -6,26 +6,13 @@
 use std::ops::Range;
 
 use super::cancel::CancelToken;
+use super::event::{Event, Report};
 use super::folder::OutFolder;
 use super::place::{article_path, check_way};
 use super::resume::tally_if_done;
-use super::totals::{ArticleLedger, Totals};
+use super::totals::{ArticleLedger, Tally, Totals};
 use crate::article::{ArticleError, Discovery, RawArticle, ReadOptions, read_raw};
-use crate::output::provenance::Provenance;
 use crate::translate::Ledger;
-
-/// What of a finished article goes into a run's totals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) ledger: Ledger,
-    pub(super) flagged: bool,
-}
-
-impl Tally {
-    pub(super) fn of(record: &Provenance) -> Self {
-        Self { ledger: record.ledger, flagged: record.is_flagged() }
-    }
-}
 
 /// Where an article stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +43,18 @@ impl Entry {
                 Self { id: raw.id().to_owned(), state: State::ToDo { sha256: raw.sha256().to_owned() } }
             }
             Err(error) => Self { id: error.place().id.clone(), state: State::of(&error) },
+        }
+    }
+
+    /// Tells of an article that failed or was skipped.
+    pub(super) fn tell_miss(&self, report: &dyn Report) {
+        let article = self.id.clone();
+        match &self.state {
+            State::Failed(error) => report.report(&Event::ArticleFailed { article, error: error.clone() }),
+            State::Skipped(reason) => {
+                report.report(&Event::ArticleSkipped { article, reason: reason.clone() });
+            }
+            State::ToDo { .. } | State::Kept(_) | State::Done(_) => {}
         }
     }
 }

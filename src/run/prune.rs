@@ -33,7 +33,7 @@ pub(super) fn prune(out: &OutFolder, plan: &Plan, report: &dyn Report) -> Result
     if !plan.is_complete {
         let message =
             "nothing was pruned, as some inputs could not be read and their articles may still be there";
-        report.report(&Event::Warning { about: None, message: message.to_owned() });
+        report.report(&Event::warning(None, message));
         return Ok(0);
     }
     let wanted: HashSet<String> =

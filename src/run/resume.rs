@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::plan::Tally;
+use super::totals::Tally;
 use crate::output::PROVENANCE_NAME;
 use crate::output::provenance::{Provenance, SCHEMA_VERSION};
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::output::provenance::Provenance;
 use crate::translate::Ledger;
 
 /// What became of the articles. Each that was found is done, failed or skipped, or remains where the run was interrupted.
@@ -43,4 +44,17 @@ pub struct Totals {
     pub problems: usize,
     /// Folders that were removed, as their source is gone.
     pub pruned: usize,
+}
+
+/// What of a finished article goes into a run's totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) ledger: Ledger,
+    pub(super) flagged: bool,
+}
+
+impl Tally {
+    pub(super) fn of(record: &Provenance) -> Self {
+        Self { ledger: record.ledger, flagged: record.is_flagged() }
+    }
 }

@@ -36,7 +36,7 @@ impl Sample {
     }
 
     pub fn files(&self) -> Vec<OutputFile> {
-        article_files(&self.output()).expect("a sample has a translation for each sentence")
+        article_files(&self.output()).expect("a sample has a translation for each sentence").files
     }
 
     pub fn file(&self, name: &str) -> String {

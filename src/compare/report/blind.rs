@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::compare::findings::{Findings, Segment};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 use crate::sha256::Hasher;
 
 /// Version of the form of `blind-key.json`.

@@ -7,7 +7,7 @@ use super::blind::{Blind, BlindKey, shown_text};
 use super::frame::{Frame, data};
 use super::notation::counted;
 use crate::compare::findings::{Findings, Segment};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",

@@ -9,9 +9,12 @@ use crate::check::{CheckKind, Flag, Severity};
 use crate::compare::findings::{
     ArticleFindings, ArticleOutput, BriefSentence, Findings, Output, Segment, Unit,
 };
+use crate::output::display::display_text;
 use crate::output::label;
-use crate::output::plain::display_text;
 use crate::translate::Outcome;
+
+/// How many sentences a page shows, with a script and without.
+pub(super) const SENTENCES_PER_PAGE: usize = 50;
 
 /// The outcomes by the number that stands for them.
 const OUTCOMES: [Outcome; 5] =

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::embed::{json, policy};
 use crate::language::LanguageTag;
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 
 /// The style sheet: that of the briefs' pages, and what only a report has.
 const STYLE: &str = concat!(

@@ -6,7 +6,7 @@ use super::frame::name;
 use super::notation::bytes;
 use super::systems::status;
 use crate::compare::findings::{Findings, SystemFindings};
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 use crate::output::provenance::{FileRecord, ModelRecord, ModelRole};
 
 /// Every system's models and settings, folded.

@@ -2,14 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::data::{by_disagreement, noun};
+use super::data::{SENTENCES_PER_PAGE, by_disagreement, noun};
 use super::frame::{name, text};
 use super::notation::{counted, decimal};
-use super::sentences::SENTENCES_PER_PAGE;
 use crate::check::{Flag, Severity};
 use crate::compare::findings::{Findings, Output, Segment};
+use crate::output::display::display_text;
 use crate::output::label;
-use crate::output::plain::display_text;
 
 /// The first page of sentences, for a `noscript` element.
 pub(super) fn preview(findings: &Findings) -> Markup {

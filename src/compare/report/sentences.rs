@@ -2,14 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::data::kinds;
+use super::data::{SENTENCES_PER_PAGE, kinds};
 use super::frame::name;
 use super::preview::preview;
 use crate::compare::findings::{Findings, SystemStatus, Unit};
-use crate::output::plain::display_text;
-
-/// How many sentences a page shows, with a script and without.
-pub(super) const SENTENCES_PER_PAGE: usize = 50;
+use crate::output::display::display_text;
 
 /// The section of the sentences.
 pub(super) fn sentences(findings: &Findings) -> Markup {

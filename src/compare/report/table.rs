@@ -6,7 +6,7 @@ use crate::compare::findings::{
     Findings, ScoreFindings, SpeedFindings, SummaryFindings, SystemFindings, TranslationFindings,
 };
 use crate::output::FlagCounts;
-use crate::output::plain::display_text;
+use crate::output::display::display_text;
 
 /// One figure of one system.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,3 +1,5 @@
+//! The tests of significance against known cases and laws.
+
 use super::*;
 use crate::metrics::{Rouge, RougeVariant, RougeWords};
 

@@ -1,3 +1,5 @@
+//! Counting votes: keys, files of votes, and what they come to.
+
 use super::*;
 
 fn key() -> BlindKey {

@@ -1,8 +1,11 @@
 //! Models of Firefox Translations: the pair of languages is in the names of the files.
 
-use super::{Described, ImportError, ImportRequest, file_name, languages, licence, targets, unfit};
+use super::described::{Described, languages, targets};
+use super::licence;
+use super::request::{ImportError, ImportRequest, unfit};
 use crate::language::LanguageTag;
 use crate::model::card::{EngineKind, Task};
+use crate::model::layout::file_name;
 
 /// Tokens of a source that the engine takes at once.
 const WINDOW: usize = 127;

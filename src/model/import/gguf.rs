@@ -1,10 +1,13 @@
 //! GGUF models: the head of the file says most of what a card needs.
 
-use super::{Described, ImportError, ImportRequest, file_name, languages, licence, targets, unfit, unsaid};
+use super::described::{Described, languages, targets};
+use super::licence;
+use super::request::{ImportError, ImportRequest, unfit, unsaid};
 use crate::language::LanguageTag;
 use crate::model::card::{EngineKind, Task};
 use crate::model::chat_template::{Affixes, PromptTemplate};
 use crate::model::gguf::GgufHead;
+use crate::model::layout::file_name;
 
 /// Architectures that write no text.
 const ENCODERS: [&str; 5] = ["bert", "modern-bert", "nomic-bert", "jina-bert-v2", "gemma-embedding"];

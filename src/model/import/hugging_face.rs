@@ -6,9 +6,12 @@ use std::io::ErrorKind;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Described, ImportError, ImportRequest, file_name, languages, licence, targets, unfit, unsaid};
+use super::described::{Described, languages, targets};
+use super::licence;
+use super::request::{ImportError, ImportRequest, unfit, unsaid};
 use crate::language::LanguageTag;
 use crate::model::card::{EngineKind, Task};
+use crate::model::layout::file_name;
 
 /// The tokens that models without a limit of their own were trained with: T5 has relative positions.
 const RELATIVE_LIMIT: usize = 512;

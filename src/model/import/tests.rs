@@ -1,10 +1,14 @@
 //! Tests of imports, with folders that hold what a model's would but for the weights.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::*;
+use crate::language::LanguageTag;
+use crate::model::card::{EngineKind, ModelCard, Task};
+use crate::model::catalogue::Catalogue;
 use crate::model::gguf::tests::Sketch;
-use crate::model::store::Presence;
+use crate::model::store::{Presence, Store};
 
 const MARIAN: &str = r#"{"model_type": "marian", "max_position_embeddings": 512}"#;
 const TOKENIZER: &str = r#"{"source_lang": "fr", "target_lang": "en"}"#;

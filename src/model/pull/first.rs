@@ -3,11 +3,12 @@
 
 use std::path::Path;
 
-use super::SourceError;
-use super::{Failure, Origin, PullError, PullEvent, Pulled, describe, hub};
+use super::errand::{Origin, PullEvent, Pulled, describe};
+use super::error::{Failure, PullError, SourceError};
+use super::hub;
+use super::space::check_space;
 use crate::model::card::{ModelCard, Source};
-use crate::model::import::names_below;
-use crate::model::layout::files_of;
+use crate::model::layout::{files_of, names_below};
 use crate::model::shelf::LockFile;
 use crate::model::store::Store;
 
@@ -60,7 +61,7 @@ fn from_hub(
     let mut failures = Vec::new();
     for source in &card.sources {
         let Source::Hub { repository, revision, .. } = source else { continue };
-        super::check_space(card, store)?;
+        check_space(card, store)?;
         match hub::fetch_first(card, store, (repository, asked.unwrap_or(revision)), events) {
             Ok(lock) => return Ok(lock),
             Err(SourceError::Store(error)) => return Err(error.into()),

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use super::{Errand, PullEvent, SourceError};
+use super::errand::{Errand, PullEvent};
+use super::error::SourceError;
 use crate::model::store::StoreError;
 
 /// Copies the errand's files from `path`: a folder, or the one file itself.

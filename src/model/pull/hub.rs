@@ -12,7 +12,8 @@ use hf_hub::api::sync::{Api, ApiBuilder, ApiError};
 use hf_hub::{Cache, Repo, RepoType};
 use serde::Deserialize;
 
-use super::{Errand, PullEvent, SourceError};
+use super::errand::{Errand, PullEvent};
+use super::error::SourceError;
 use crate::model::card::ModelCard;
 use crate::model::layout::files_of;
 use crate::model::shelf::LockFile;

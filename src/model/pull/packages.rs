@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Errand, PullEvent, SourceError};
+use super::errand::{Errand, PullEvent};
+use super::error::SourceError;
 use crate::model::card::{ModelFile, Package};
 use crate::model::store::StoreError;
 use crate::sha256::Digest;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::packages::WheelFetcher;
+use super::sources::pull_with;
 use super::*;
 use crate::model::card::Package;
 use crate::model::store::Presence;

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::{facts, flag_item, flag_list, models, page, text};
+use super::index::index_page_name;
+use super::page::{facts, flag_item, flag_list, models, page, text};
 use crate::check::Flag;
-use crate::output::plain::display_text;
-use crate::output::{
-    BRIEF_JSON_NAME, BriefRecord, PROVENANCE_NAME, SENTENCES_NAME, SentenceRecord, label, link, source_name,
-    summary_name, translation_name,
+use crate::output::display::display_text;
+use crate::output::names::{
+    BRIEF_JSON_NAME, PROVENANCE_NAME, SENTENCES_NAME, source_name, summary_name, translation_name,
 };
+use crate::output::record::{BriefRecord, SentenceRecord};
+use crate::output::{label, link};
 use crate::summarize::Evidence;
 use crate::translate::Outcome;
 
@@ -19,7 +21,7 @@ pub fn brief_html(brief: &BriefRecord, sentences: &[SentenceRecord]) -> String {
     let view = View { brief, ids: sentences.iter().map(|sentence| sentence.id).collect() };
     let body = html! {
         nav.top aria-label="Run" {
-            a href={ (link::to_output_root(&brief.id)) (super::index_page_name(1)) } { "← All briefs" }
+            a href={ (link::to_output_root(&brief.id)) (index_page_name(1)) } { "← All briefs" }
         }
         main {
             article {

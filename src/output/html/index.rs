@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{facts, models, page, text};
+use super::page::{facts, models, page, text};
 use crate::language::LanguageTag;
 use crate::output::digest::{ArticleLine, ArticleStatus, LINES_NAME, MARKDOWN_NAME, RUN_NAME, RunOverview};
-use crate::output::plain::display_text;
-use crate::output::{BRIEF_HTML_NAME, label};
+use crate::output::display::display_text;
+use crate::output::label;
+use crate::output::names::BRIEF_HTML_NAME;
 
 /// How many articles one page of the index lists.
 pub const ARTICLES_PER_PAGE: usize = 100;

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{escape, push_flags};
-use crate::output::{BriefRecord, PROVENANCE_NAME, SentenceRecord, label};
+use super::escape::escape;
+use crate::check::Flag;
+use crate::output::label;
+use crate::output::names::PROVENANCE_NAME;
+use crate::output::record::{BriefRecord, SentenceRecord};
 use crate::segment::SentenceKind;
 use crate::summarize::Evidence;
 
@@ -166,5 +169,14 @@ fn push_footnotes(page: &mut String, sentences: &[SentenceRecord], cited: &BTree
             |sentence| escape(&sentence.text),
         );
         let _ = writeln!(page, "[^{id}]: Sentence {id}: {text}");
+    }
+}
+
+/// The flags as a list, indented by `indent`.
+fn push_flags(page: &mut String, flags: &[Flag], indent: &str) {
+    for flag in flags {
+        let severity = label::severity(flag.severity);
+        let _ =
+            writeln!(page, "{indent}- ⚠ **{severity}** ({}): {}", flag.kind.as_str(), escape(&flag.message));
     }
 }

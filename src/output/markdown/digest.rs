@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::escape;
+use super::escape::escape;
 use crate::output::digest::{ArticleLine, ArticleStatus, RunOverview};
-use crate::output::{BRIEF_MARKDOWN_NAME, label};
+use crate::output::label;
+use crate::output::names::BRIEF_MARKDOWN_NAME;
 
 /// Writes `briefs.md` to `page`, article by article, so memory stays flat.
 ///

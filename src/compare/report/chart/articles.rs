@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::super::data::holder;
-use super::super::frame::name;
-use super::super::marker::marker;
-use super::super::notation::decimal;
+use super::figure::{Chart, WIDTH, line, numbers, shown, words};
 use super::scale::Scale;
-use super::{Chart, WIDTH, line, numbers, shown, words};
 use crate::compare::findings::{ArticleFindings, Findings};
+use crate::compare::report::data::holder;
+use crate::compare::report::frame::name;
+use crate::compare::report::marker::marker;
+use crate::compare::report::notation::decimal;
 
 const LEFT: f64 = 168.0;
 const RIGHT: f64 = WIDTH - 16.0;

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::frame::name;
-use super::super::marker::{marker, series};
-use super::super::notation::count;
+use super::figure::{Chart, WIDTH, numbers, place, shown, words};
 use super::scale::Scale;
-use super::{Chart, WIDTH, numbers, place, shown, words};
 use crate::compare::findings::Findings;
+use crate::compare::report::frame::name;
+use crate::compare::report::marker::{marker, series};
+use crate::compare::report::notation::count;
 use crate::output::FlagCounts;
 
 const LEFT: f64 = 116.0;

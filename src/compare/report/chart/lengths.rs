@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::frame::name;
-use super::super::marker::{marker, series};
-use super::super::notation::{count, counted, decimal};
+use super::figure::{Chart, WIDTH, line, numbers, place, shown, words};
 use super::scale::Scale;
-use super::{Chart, WIDTH, line, numbers, place, shown, words};
 use crate::compare::findings::{Findings, LengthFindings};
+use crate::compare::report::frame::name;
+use crate::compare::report::marker::{marker, series};
+use crate::compare::report::notation::{count, counted, decimal};
 
 const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 52.0;

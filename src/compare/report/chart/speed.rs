@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::marker::marker;
-use super::super::notation::{decimal, list, quantity};
-use super::super::table::translation_scores;
+use super::figure::{Chart, WIDTH, line, shown, words};
 use super::scale::Scale;
-use super::{Chart, WIDTH, line, shown, words};
 use crate::compare::findings::{Findings, SystemFindings};
+use crate::compare::report::marker::marker;
+use crate::compare::report::notation::{decimal, list, quantity};
+use crate::compare::report::table::translation_scores;
 
 const HEIGHT: f64 = 320.0;
 const LEFT: f64 = 52.0;
