@@ -4,10 +4,6 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# What is tested need not be optimised as a whole, which would take minutes for each test executable; the native code is built once for
-# both. Cargo keeps what it builds so beside the rest.
-export CARGO_PROFILE_RELEASE_LTO=false CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=none
-
 models=(qwen2.5-coder-1.5b all-minilm-l6-v2 qwen2.5-coder-0.5b)
 
 say() { printf '%s\n' "$*" >&2; }
