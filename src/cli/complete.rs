@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 use depeche::run::ExitStatus;
 
@@ -25,24 +25,17 @@ pub struct ManpageArguments {
     folder: PathBuf,
 }
 
-/// Prints the script.
-pub fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
-    clap_complete::generate(
-        arguments.shell,
-        &mut super::Arguments::command(),
-        "depeche",
-        &mut std::io::stdout(),
-    );
+/// Prints the script for `program`.
+pub fn run(arguments: &Arguments, mut program: Command) -> anyhow::Result<ExitStatus> {
+    clap_complete::generate(arguments.shell, &mut program, "depeche", &mut std::io::stdout());
     Ok(ExitStatus::Success)
 }
 
-/// Writes the pages.
-pub fn manpage(arguments: &ManpageArguments) -> anyhow::Result<ExitStatus> {
+/// Writes the pages of `program`.
+pub fn manpage(arguments: &ManpageArguments, program: Command) -> anyhow::Result<ExitStatus> {
     let folder = &arguments.folder;
-    fs::create_dir_all(folder)
-        .and_then(|()| clap_mangen::generate_to(super::Arguments::command(), folder))
-        .with_context(|| {
-        format!("{}: the man pages can't be written; choose another folder", folder.display())
-    })?;
+    fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(program, folder)).with_context(
+        || format!("{}: the man pages can't be written; choose another folder", folder.display()),
+    )?;
     Ok(ExitStatus::Success)
 }

@@ -106,8 +106,8 @@ fn execute(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Some(Command::Models(own)) => models::run(&own),
         Some(Command::Doctor(own)) => doctor::run(&own, &settings),
         Some(Command::Verify(own)) => verify::run(&own),
-        Some(Command::Completions(own)) => complete::run(&own),
-        Some(Command::Manpage(own)) => complete::manpage(&own),
+        Some(Command::Completions(own)) => complete::run(&own, Arguments::command()),
+        Some(Command::Manpage(own)) => complete::manpage(&own, Arguments::command()),
         None => {
             Arguments::command().print_long_help()?;
             Ok(ExitStatus::Environment)

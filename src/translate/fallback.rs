@@ -3,8 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use super::for_model::translator;
+use super::outcome::Outcome;
 use super::repair::Counting;
-use super::translation::{Outcome, Translation};
+use super::translation::Translation;
 use super::translator::{Direction, Translator};
 use super::trial::{Trial, Way};
 use crate::check::SharedTranslations;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::translation::{Outcome, Translation};
+use super::outcome::Outcome;
+use super::translation::Translation;
 
 /// The five counts; they add up to the number of sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,8 @@
 use super::agreement::agreement;
 use super::attempt::Candidate;
 use super::copy;
-use super::translation::{Outcome, Translation};
+use super::outcome::Outcome;
+use super::translation::Translation;
 use super::trial::{Trial, Way};
 use crate::check::{Flag, SharedTranslations};
 use crate::engine::{EngineError, Observer, halve};

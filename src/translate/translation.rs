@@ -2,24 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::outcome::Outcome;
 use super::trial::{Trial, is_repaired};
 use crate::check::Flag;
-
-/// How a sentence ended. Every sentence ends in exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Translated, and no check finds an error.
-    Translated,
-    /// There was nothing to translate: the text is the source's.
-    Copied,
-    /// Translated, but a check still finds an error.
-    Flagged,
-    /// Not asked for.
-    Skipped,
-    /// No translation could be made; the text is empty.
-    Failed,
-}
 
 /// What became of one sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::translation::Outcome;
+use super::outcome::Outcome;
 
 /// A way to a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
