@@ -56,6 +56,13 @@ fn segments_standard_input_a_sentence_a_line() {
 }
 
 #[test]
+#[ignore = "a text of a few words may be turned away as German yet"]
+fn takes_no_short_text_for_one_of_another_language() {
+    let output = piped(&["segment"], "Le port de Valmer a rouvert lundi. Il pleut.\n");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
 fn gives_spans_that_lead_into_the_input() {
     let text = "M.\u{a0}Roux part.  Il revient.\n";
     let output = piped(&["segment", "--format", "jsonl"], text);
