@@ -97,6 +97,8 @@ main() {
     step "torch alone" cargo check --release --locked --no-default-features --features torch
     step "firefox alone" cargo check --release --locked --no-default-features --features firefox
     step "gguf alone" cargo test --release --locked --no-default-features --features gguf --test cli lexical
+    step "lints of the stand-in" cargo clippy --release --locked --no-default-features --features stand-in --all-targets -- -D warnings
+    step "without weights" cargo test --release --locked --no-default-features --features stand-in --lib --test black_box
     step "lints" cargo clippy --release --locked --all-targets -- -D warnings
     step "tests" cargo test --release --locked
     step "oracle packages" install_packages scripts/requirements.txt

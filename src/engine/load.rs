@@ -72,10 +72,13 @@ pub fn text_model(model: &VerifiedModel, options: &EngineOptions) -> Result<Text
         EngineKind::Firefox => firefox(model, options).map(direct),
         EngineKind::Torch => torch_seq2seq(model, options).map(direct),
         #[cfg(feature = "stand-in")]
-        EngineKind::StandIn => Ok(TextModel::Prompted(Arc::new(super::stand_in::StandIn::load(
-            &model.card().id,
-            model.folder(),
-        )?))),
+        EngineKind::StandIn => {
+            let loaded = super::stand_in::StandIn::load(&model.card().id, model.folder())?;
+            Ok(match loaded.is_direct() {
+                true => direct(Arc::new(super::stand_in::DirectStandIn(loaded))),
+                false => TextModel::Prompted(Arc::new(loaded)),
+            })
+        }
     }
 }
 

@@ -6,11 +6,13 @@
 //! - `task NAME WORDS`: a prompt whose first turn holds WORDS is of the task NAME. A prompt whose answer is to be drawn is of the task
 //!   `drawn`, and, where that has no answer, of its own.
 //! - `answer NAME SOURCE TARGET [length|loop]`: what is said where the request, or else the prompt, holds SOURCE; the longest SOURCE
-//!   wins, `*` stands for any. TARGET may hold `\n`. The last field says that the model did not come to its own end.
+//!   wins, of equals the last, `*` stands for any. TARGET may hold `\n`. The last field says that the model did not come to its own end.
 //! - `word SOURCE TARGET`: a request without an answer is given back word by word; a word without a line stays as it is.
 //! - `summary NAME COUNT`: a request of that task without an answer is given the first COUNT sentences of the prompt's user turn.
 //! - `fail SOURCE`: the engine fails where the request holds SOURCE.
 //! - `wait MILLISECONDS`: how long each request takes.
+//! - `direct`: the model is no decoder but an encoder-decoder model, which is told nothing: what it keeps N texts at each step for is of
+//!   the task `beamsN`.
 //! - `#`: a comment.
 
 use std::collections::HashMap;
@@ -25,7 +27,8 @@ use super::error::EngineError;
 use super::generator::Generator;
 use super::hypothesis::{Finish, Hypothesis};
 use super::observer::Observer;
-use super::request::{Batch, Request, Role};
+use super::request::{Batch, Request, Role, Turn};
+use super::seq2seq::{SearchOptions, Seq2Seq, SourceBatch};
 use crate::sha256::Digest;
 
 /// What the records say of it.
@@ -43,6 +46,7 @@ pub struct StandIn {
     summaries: HashMap<String, usize>,
     failing: Vec<String>,
     wait: Duration,
+    direct: bool,
 }
 
 struct Answer {
@@ -70,6 +74,7 @@ impl StandIn {
             summaries: HashMap::new(),
             failing: Vec::new(),
             wait: Duration::ZERO,
+            direct: false,
         };
         for (number, line) in (1..).zip(text.lines()) {
             if !line.is_empty() && !line.starts_with('#') {
@@ -97,9 +102,15 @@ impl StandIn {
             ["summary", task, count] => drop(self.summaries.insert(task.to_owned(), count.parse().ok()?)),
             ["fail", source] => self.failing.push(source.to_owned()),
             ["wait", milliseconds] => self.wait = Duration::from_millis(milliseconds.parse().ok()?),
+            ["direct"] => self.direct = true,
             _ => return None,
         }
         Some(())
+    }
+
+    /// Whether its table says that it is an encoder-decoder model.
+    pub fn is_direct(&self) -> bool {
+        self.direct
     }
 
     /// The task that a batch's first turn, or else the request itself, speaks of.
@@ -111,32 +122,46 @@ impl StandIn {
 
     fn answer(&self, batch: &Batch<'_>, request: &Request) -> (String, Finish) {
         let task = self.task(batch, request);
-        let drawn = batch.options.sampling.is_some().then(|| self.row("drawn", batch, request)).flatten();
-        if let Some(row) = drawn.or_else(|| self.row(task, batch, request)) {
+        let prompt = batch.shared.iter().map(|turn| turn.text.as_str()).chain([request.text.as_str()]);
+        let row = |task: &str| self.row(task, prompt.clone().rev());
+        let drawn = batch.options.sampling.is_some().then(|| row("drawn")).flatten();
+        if let Some(row) = drawn.or_else(|| row(task)) {
             return (row.target.clone(), row.finish);
         }
         if let Some(count) = self.summaries.get(task) {
-            let told =
-                batch.shared.iter().rfind(|turn| turn.role == Role::User).map(|turn| turn.text.as_str());
-            let text = told.map_or("", |text| text.split_once('\n').map_or(text, |(_, text)| text));
-            return (
-                text.unicode_sentences().take(*count).collect::<String>().trim().to_owned(),
-                Finish::Stop,
-            );
+            let told = batch.shared.iter().rfind(|turn| turn.role == Role::User);
+            let text =
+                told.map(|Turn { text, .. }| text.split_once('\n').map_or(text.as_str(), |(_, text)| text));
+            let sentences = text.unwrap_or_default().unicode_sentences().take(*count);
+            return (sentences.collect::<String>().trim().to_owned(), Finish::Stop);
         }
         (self.word_by_word(&request.text), Finish::Stop)
     }
 
-    fn row(&self, task: &str, batch: &Batch<'_>, request: &Request) -> Option<&Answer> {
+    /// The answer at that task to the first of the texts that holds a source.
+    fn row<'t>(&self, task: &str, mut texts: impl Iterator<Item = &'t str>) -> Option<&Answer> {
+        let rows = || self.answers.iter().filter(|row| row.task == task);
         let holds = |text: &str| {
-            self.answers
-                .iter()
-                .filter(|row| row.task == task && row.source != "*" && text.contains(row.source.as_str()))
-                .max_by_key(|row| row.source.len())
+            let sources = rows().filter(|row| row.source != "*" && text.contains(row.source.as_str()));
+            sources.max_by_key(|row| row.source.len())
         };
-        holds(&request.text)
-            .or_else(|| batch.shared.iter().rev().find_map(|turn| holds(&turn.text)))
-            .or_else(|| self.answers.iter().find(|row| row.task == task && row.source == "*"))
+        texts.find_map(holds).or_else(|| rows().rfind(|row| row.source == "*"))
+    }
+
+    /// Takes the time that a request takes, and fails where it shall.
+    fn work(&self, text: &str, observer: &dyn Observer) -> Result<(), EngineError> {
+        let end = Instant::now() + self.wait;
+        while !observer.cancelled() && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        if observer.cancelled() {
+            return Err(EngineError::Cancelled);
+        }
+        if self.failing.iter().any(|source| text.contains(source.as_str())) {
+            let reason = "the stand-in was told to fail".to_owned();
+            return Err(EngineError::Run { model: self.id.clone(), reason });
+        }
+        Ok(())
     }
 
     fn word_by_word(&self, text: &str) -> String {
@@ -168,24 +193,53 @@ impl Generator for StandIn {
     }
 
     fn generate(&self, batch: Batch<'_>, observer: &dyn Observer) -> Result<Vec<Hypothesis>, EngineError> {
-        let (mut written, mut hypotheses) = (0, Vec::with_capacity(batch.requests.len()));
+        let mut hypotheses = Vec::with_capacity(batch.requests.len());
         for request in batch.requests {
-            let end = Instant::now() + self.wait;
-            while !observer.cancelled() && Instant::now() < end {
-                std::thread::sleep(Duration::from_millis(2));
-            }
-            if observer.cancelled() {
-                return Err(EngineError::Cancelled);
-            }
-            if self.failing.iter().any(|source| request.text.contains(source.as_str())) {
-                let reason = "the stand-in was told to fail".to_owned();
-                return Err(EngineError::Run { model: self.id.clone(), reason });
-            }
-            let (text, finish) = self.answer(&batch, request);
-            let tokens = self.count_tokens(&text)?;
-            written += tokens;
-            hypotheses.push(Hypothesis { text, score: Some(-0.5), tokens, finish });
-            observer.progress(hypotheses.len(), written);
+            self.work(&request.text, observer)?;
+            hypotheses.push(hypothesis(self.answer(&batch, request)));
+            observer.progress(hypotheses.len(), hypotheses.iter().map(|one| one.tokens).sum());
+        }
+        Ok(hypotheses)
+    }
+}
+
+fn hypothesis((text, finish): (String, Finish)) -> Hypothesis {
+    Hypothesis { tokens: text.split_whitespace().count(), text, score: Some(-0.5), finish }
+}
+
+/// A table that answers as an encoder-decoder model does.
+pub struct DirectStandIn(pub StandIn);
+
+impl Seq2Seq for DirectStandIn {
+    fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    fn limit(&self) -> usize {
+        512
+    }
+
+    fn count_tokens(&self, source: &str) -> Result<usize, EngineError> {
+        Ok(source.split_whitespace().count())
+    }
+
+    fn defaults(&self) -> SearchOptions {
+        SearchOptions::default()
+    }
+
+    fn transform(
+        &self,
+        batch: SourceBatch<'_>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<Hypothesis>, EngineError> {
+        let task = format!("beams{}", batch.options.beams);
+        let mut hypotheses = Vec::with_capacity(batch.sources.len());
+        for source in batch.sources {
+            self.0.work(source, observer)?;
+            let row = self.0.row(&task, [*source].into_iter());
+            let said = row.map(|row| (row.target.clone(), row.finish));
+            hypotheses.push(hypothesis(said.unwrap_or_else(|| (self.0.word_by_word(source), Finish::Stop))));
+            observer.progress(hypotheses.len(), hypotheses.iter().map(|one| one.tokens).sum());
         }
         Ok(hypotheses)
     }

@@ -96,3 +96,22 @@ fn says_what_of_a_brief_its_article_does_not_bear_out() {
         (&"numbers".into(), &"evidence".into())
     );
 }
+
+#[test]
+#[ignore = "days and months of other languages than French and English are not known yet"]
+fn takes_no_day_of_a_german_source_for_an_invented_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, translation) =
+        ("Die Brücke wird am Montag wieder geöffnet.\n", "The bridge will be opened again on Monday.\n");
+    let output = ran(check(folder.path(), source, translation).args(["--lang", "de"]));
+    assert_eq!(printed(&output), "");
+}
+
+#[test]
+#[ignore = "only what stayed French is seen yet"]
+fn sees_that_a_german_source_was_copied() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = "Die Brücke über den Fluss wird bald wieder für den Verkehr geöffnet.\n";
+    let output = ran(check(folder.path(), source, source).args(["--lang", "de", "--strict"]));
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+}

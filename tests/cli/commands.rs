@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::program::{brief, depeche, models, printed, told};
+use crate::program::{brief, depeche, printed, told};
 
 fn piped(arguments: &[&str], input: &str) -> std::process::Output {
     let mut child = depeche()
@@ -53,6 +53,13 @@ fn exits_with_two_for_wrong_usage() {
 fn segments_standard_input_a_sentence_a_line() {
     let output = piped(&["segment"], "M. Roux part. Il revient.\n\nLa maire l'attend depuis 18h10.\n");
     assert_eq!(printed(&output), "M. Roux part.\nIl revient.\n\nLa maire l'attend depuis 18h10.\n");
+}
+
+#[test]
+#[ignore = "a text of a few words may be turned away as German yet"]
+fn takes_no_short_text_for_one_of_another_language() {
+    let output = piped(&["segment"], "Le port de Valmer a rouvert lundi. Il pleut.\n");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
 }
 
 #[test]
@@ -116,41 +123,6 @@ fn names_a_missing_model_and_how_to_get_it() {
         .expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("depeche models pull qwen2.5-coder-0.5b"), "{}", told(&output));
-}
-
-#[cfg(unix)]
-#[test]
-fn refuses_a_model_file_with_one_flipped_byte() {
-    use depeche::model::depeche_home;
-    let Some(_models) = models("refuses_a_model_file_with_one_flipped_byte") else { return };
-    let real = depeche_home().expect("a home folder").join("models");
-    let home = tempfile::tempdir().expect("a folder");
-    let models = home.path().join("models");
-    fs::create_dir_all(models.join("all-minilm-l6-v2/1_Pooling")).expect("folders");
-    std::os::unix::fs::symlink(real.join("qwen2.5-coder-0.5b"), models.join("qwen2.5-coder-0.5b"))
-        .expect("a link");
-    for entry in walk(&real.join("all-minilm-l6-v2")) {
-        fs::copy(real.join("all-minilm-l6-v2").join(&entry), models.join("all-minilm-l6-v2").join(&entry))
-            .expect("a copy");
-    }
-    let weights = models.join("all-minilm-l6-v2/model.safetensors");
-    let mut bytes = fs::read(&weights).expect("weights");
-    bytes[50_000_000] ^= 1;
-    fs::write(&weights, bytes).expect("it is written");
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.txt"), "Il pleut sur la ville.\n").expect("it is written");
-    let output = brief(folder.path(), &folder.path().join("out"))
-        .env("DEPECHE_HOME", home.path())
-        .output()
-        .expect("it runs");
-    assert_eq!(output.status.code(), Some(2));
-    let told = told(&output);
-    assert!(told.contains("model.safetensors") && told.contains("depeche models pull"), "{told}");
-}
-
-#[cfg(unix)]
-fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    crate::program::contents(folder).into_keys().collect()
 }
 
 #[test]

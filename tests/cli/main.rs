@@ -1,14 +1,13 @@
-//! The built program, as a person runs it, with real models.
+//! The built program, as a person runs it, with real models, or with none. What a stand-in for a model can show as well is in
+//! `tests/black_box`.
 //!
 //! Tests that need a model use the smallest one that translates. They skip, and say so, where it is not installed:
 //! `scripts/test.sh` installs it.
 
-mod bad_input;
 mod check;
 mod choice;
 mod commands;
 mod compare;
-mod fallback;
 mod hub;
 #[cfg(feature = "torch")]
 mod imported;
@@ -20,5 +19,4 @@ mod models;
 mod offline;
 mod program;
 mod pulls;
-mod scope;
 mod score;

@@ -76,3 +76,25 @@ fn names_the_file_that_is_no_sound_gguf() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("broken.gguf: no sound GGUF file"), "{}", told(&output));
 }
+
+/// The engine that stands in for models in this project's own tests is no engine of a user's build.
+#[cfg(not(feature = "stand-in"))]
+#[test]
+fn refuses_a_card_of_an_engine_that_it_does_not_know() {
+    let home = tempfile::tempdir().expect("a folder");
+    let cards = home.path().join("models/cards");
+    fs::create_dir_all(&cards).expect("it is made");
+    let card = "id = 'table'\nname = 'Table'\nsummary = 's'\nhomepage = 'h'\nengine = 'stand-in'\ntasks = ['translate']\n\
+                languages = ['fr']\ntoken_limit = 1\nmemory_bytes = 1\ntried = false\nsources = []\n\
+                [licence]\nid = 'CC0-1.0'\nname = 'n'\nurl = 'u'\n";
+    fs::write(cards.join("table.toml"), card).expect("it is written");
+    let output = models(home.path(), &["list"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = told(&output);
+    for part in ["table.toml", "unknown variant `stand-in`", "`gguf`, `torch`, `firefox`", "remove the file"]
+    {
+        assert!(told.contains(part), "{part} is not in: {told}");
+    }
+    fs::write(cards.join("table.toml"), card.replace("stand-in", "torch")).expect("it is written");
+    assert!(models(home.path(), &["list"]).status.success(), "nothing else is wrong with it");
+}

@@ -47,16 +47,6 @@ pub fn translator(test: &str) -> Option<MutexGuard<'static, ()>> {
     None
 }
 
-/// The right to run the small model and the default one, whose id comes along; see [`installed`].
-pub fn with_default_translator(test: &str) -> Option<(MutexGuard<'static, ()>, &'static str)> {
-    const DEFAULT: &str = "qwen2.5-coder-1.5b";
-    if cfg!(feature = "gguf") {
-        return installed(test, &[TRANSLATOR, DEFAULT]).map(|guard| (guard, DEFAULT));
-    }
-    skip(test, "this build lacks an engine");
-    None
-}
-
 /// The right to run models, which one test has at a time: side by side they would only slow each other down. None where they
 /// are not installed, which is told.
 fn installed(test: &str, needed: &[&str]) -> Option<MutexGuard<'static, ()>> {
