@@ -2,7 +2,7 @@
 //!
 //! Every metric is two steps: [`Metric::statistics`] of one segment, a few sums that add up over segments, and [`Metric::score`] of
 //! such sums. The score of a corpus, of a sentence and of a resample are then the same computation on different sums, and
-//! [`significance`](super::significance) never looks at text. Scores and signatures are those of sacrebleu 2.6 (Post 2018, "A Call
+//! [`significance`](crate::compare::significance) never looks at text. Scores and signatures are those of sacrebleu 2.6 (Post 2018, "A Call
 //! for Clarity in Reporting BLEU Scores") and rouge-score 0.1.2, whose choices are followed where papers leave room.
 //!
 //! # Example
