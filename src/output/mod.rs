@@ -25,6 +25,7 @@
 //! ```
 
 pub mod digest;
+mod finished;
 pub mod html;
 pub(crate) mod label;
 pub mod link;
@@ -33,6 +34,7 @@ pub mod plain;
 pub mod provenance;
 mod record;
 
+pub use finished::{Claim, FinishedArticle, FinishedError, FinishedRun};
 pub use record::{BRIEF_VERSION, BriefRecord, FlagCounts, ModelNames, SentenceRecord, read_sentences};
 
 use crate::article::{Article, Format};
