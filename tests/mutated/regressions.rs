@@ -1,0 +1,1 @@
+//! Inputs that once did harm.
