@@ -33,6 +33,7 @@ mod jsonl;
 pub mod lines;
 mod markdown;
 mod metadata;
+mod nesting;
 mod paragraphs;
 mod raw;
 mod read;

@@ -32,7 +32,7 @@ const STRANGE: &[&[u8]] = &[
 ];
 
 /// The longest run in bytes: what grows with the square of the length is seen well before.
-const LONGEST_RUN: usize = 16 * 1024;
+const LONGEST_RUN: usize = 8 * 1024;
 
 /// One damage. Places are shares of the length, so that they fit an input of any.
 #[derive(Clone, Debug)]
