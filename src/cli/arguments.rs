@@ -32,6 +32,9 @@ pub struct InputArguments {
     /// JSONL: field that holds the date [default: date]
     #[arg(long, value_name = "FIELD")]
     pub date_field: Option<String>,
+    /// The most bytes that an article may have; a larger one fails [default: 5242880]
+    #[arg(long, value_name = "N")]
+    pub max_bytes: Option<u64>,
     /// Only files whose path below the input folder matches GLOB; may be given again
     #[arg(long, value_name = "GLOB")]
     pub include: Vec<String>,
@@ -111,6 +114,7 @@ impl InputArguments {
         layer.id_field.clone_from(&self.id_field);
         layer.title_field.clone_from(&self.title_field);
         layer.date_field.clone_from(&self.date_field);
+        layer.max_bytes = self.max_bytes;
         layer.include = given(&self.include);
         layer.exclude = given(&self.exclude);
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// The first bytes of a GGUF file.
@@ -67,11 +67,16 @@ impl GgufHead {
         let unreadable = |source| GgufError::Read { path: path.to_owned(), source };
         let file = File::open(path).map_err(unreadable)?;
         let length = file.metadata().map_err(unreadable)?.len();
-        let mut reader = Reader { file: BufReader::new(file), at: 0, length };
-        reader.head().map_err(|fault| match fault {
-            Fault::System(source) => GgufError::Read { path: path.to_owned(), source },
-            Fault::Damage(reason) => GgufError::Damaged { path: path.to_owned(), reason },
-        })
+        Reader { file: BufReader::new(file), at: 0, length }.head_of(path)
+    }
+
+    /// Reads the head of a file that is in memory; errors call it `path`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`read`](Self::read).
+    pub fn from_bytes(path: &Path, bytes: &[u8]) -> Result<Self, GgufError> {
+        Reader { file: Cursor::new(bytes), at: 0, length: bytes.len() as u64 }.head_of(path)
     }
 
     /// The architecture, such as `llama`.
@@ -183,6 +188,13 @@ struct Reader<R> {
 }
 
 impl<R: Read + Seek> Reader<R> {
+    fn head_of(&mut self, path: &Path) -> Result<GgufHead, GgufError> {
+        self.head().map_err(|fault| match fault {
+            Fault::System(source) => GgufError::Read { path: path.to_owned(), source },
+            Fault::Damage(reason) => GgufError::Damaged { path: path.to_owned(), reason },
+        })
+    }
+
     fn head(&mut self) -> Result<GgufHead, Fault> {
         if self.bytes::<4>("the magic number")? != *MAGIC {
             return Err(Fault::Damage("it does not begin with GGUF".to_owned()));

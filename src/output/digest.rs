@@ -13,8 +13,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::article_output::ModelNames;
 use super::error::OutputError;
-use super::finished::ModelNames;
 use super::link;
 use super::record::{BriefRecord, FlagCounts};
 use crate::language::LanguageTag;

@@ -1,7 +1,7 @@
 //! The files of an article's folder, rendered.
 
+use super::article_output::ArticleOutput;
 use super::error::OutputError;
-use super::finished::ArticleOutput;
 use super::html::brief_html;
 use super::markdown::brief_markdown;
 use super::names::{

@@ -24,6 +24,7 @@
 //! # Ok::<(), depeche::output::OutputError>(())
 //! ```
 
+mod article_output;
 pub mod digest;
 pub mod display;
 mod error;
@@ -38,9 +39,10 @@ pub mod plain;
 pub mod provenance;
 mod record;
 
+pub use article_output::{ArticleOutput, ModelNames};
 pub use error::OutputError;
 pub use files::{OutputFile, RenderedArticle, article_files};
-pub use finished::{ArticleOutput, ModelNames};
+pub use finished::{Claim, FinishedArticle, FinishedError, FinishedRun};
 pub use names::{
     BRIEF_HTML_NAME, BRIEF_JSON_NAME, BRIEF_MARKDOWN_NAME, BRIEF_VERSION, PROVENANCE_NAME, SENTENCES_NAME,
     extracted_name, source_name, summary_name, translation_name,

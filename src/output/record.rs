@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::article_output::{ArticleOutput, ModelNames};
 use super::display::single_line;
 use super::error::OutputError;
-use super::finished::{ArticleOutput, ModelNames};
 use super::names::{BRIEF_JSON_NAME, BRIEF_VERSION, SENTENCES_NAME};
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;

@@ -1,7 +1,7 @@
 //! The way of an article from its text to its brief: segment, translate, summarise, with models that are loaded when the first article
 //! needs them.
 //!
-//! [`choose`] puts a model in the place of each `auto`, [`assemble()`] verifies the models and makes a [`NewsPipeline`] of them, and
+//! [`Chooser`] puts a model in the place of each `auto`, [`assemble()`] verifies the models and makes a [`NewsPipeline`] of them, and
 //! [`Pipeline::process`] makes a brief of an article. A run of a whole folder ([`crate::run`]) does no more than that, for each.
 //!
 //! ```no_run

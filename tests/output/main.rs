@@ -1,6 +1,7 @@
 //! The files that a run leaves, from values made by hand.
 
 mod digest;
+mod finished;
 mod golden;
 mod hostile;
 mod records;

@@ -9,6 +9,7 @@ mod extracted;
 mod html;
 mod lines;
 mod markdown;
+mod nesting;
 mod plain;
 
 pub(super) use extracted::Extracted;

@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::check::{Flag, Severity};
 use crate::language::LanguageTag;
+use crate::output::article_output::ModelNames;
 use crate::output::display::display_text;
-use crate::output::finished::ModelNames;
 use crate::output::label;
 
 const STYLE: &str = include_str!("style.css");
