@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::LanguageFacts;
+
 /// An ISO 639-1 language code in lower case, such as `fr`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -31,23 +33,14 @@ impl LanguageTag {
         &self.0
     }
 
+    /// What is known of the language; nothing of one that depeche does not tell from others.
+    pub fn facts(&self) -> Option<&'static LanguageFacts> {
+        LanguageFacts::of(&self.0)
+    }
+
     /// The English name of the language where depeche knows it (as prompts need it), else its code.
     pub fn english_name(&self) -> &str {
-        match self.as_str() {
-            "fr" => "French",
-            "en" => "English",
-            "de" => "German",
-            "es" => "Spanish",
-            "it" => "Italian",
-            "pt" => "Portuguese",
-            "nl" => "Dutch",
-            "pl" => "Polish",
-            "ro" => "Romanian",
-            "ru" => "Russian",
-            "tr" => "Turkish",
-            "uk" => "Ukrainian",
-            code => code,
-        }
+        self.facts().map_or(self.as_str(), |facts| facts.english_name)
     }
 }
 

@@ -1,0 +1,56 @@
+//! What is known of a language, for all that depends on the language of a text.
+
+/// What is known of one language.
+#[derive(Debug)]
+pub struct LanguageFacts {
+    /// Its ISO 639-1 code.
+    pub code: &'static str,
+    /// Its English name, as prompts need it.
+    pub english_name: &'static str,
+    /// The top-level domain by which a detector of encodings knows it; nothing where its texts have no accents to go wrong.
+    pub domain: Option<&'static str>,
+    /// What models of many languages call it.
+    pub model_codes: ModelCodes,
+    /// The letters that its words are written in.
+    pub letters: Letters,
+}
+
+/// What models of many languages call a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModelCodes {
+    /// NLLB, by the codes of FLORES-200: language and script.
+    pub nllb: &'static str,
+    /// mBART: language and country.
+    pub mbart: &'static str,
+}
+
+/// The letters that words are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// a to z alone, but for words from elsewhere.
+    Ascii,
+    /// Others, too.
+    Accented,
+}
+
+impl LanguageFacts {
+    /// A language of which nothing else is known.
+    pub(super) const fn named(
+        code: &'static str,
+        english_name: &'static str,
+        domain: Option<&'static str>,
+        model_codes: ModelCodes,
+    ) -> Self {
+        Self { code, english_name, domain, model_codes, letters: Letters::Accented }
+    }
+
+    /// The facts of every language that depeche tells from others.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        [&super::fr::FRENCH, &super::en::ENGLISH].into_iter().chain(&super::named::NAMED)
+    }
+
+    /// The facts of the language with this code.
+    pub(super) fn of(code: &str) -> Option<&'static Self> {
+        Self::all().find(|facts| facts.code == code)
+    }
+}

@@ -1,0 +1,24 @@
+//! Languages: the tags that tell them apart, and what is known of each, a file a language.
+//!
+//! The rest of the program compares no codes: it asks a language's [`LanguageFacts`] for names of days, number words, stop words and the
+//! like, and does what it can without where there are none. What a further language has to give is said in [`facts`].
+//!
+//! ```
+//! use depeche::language::LanguageTag;
+//!
+//! let german: LanguageTag = "de".parse()?;
+//! assert_eq!(german.english_name(), "German");
+//! assert!(LanguageTag::french().facts().is_some());
+//! # Ok::<(), depeche::language::LanguageError>(())
+//! ```
+
+mod en;
+pub mod facts;
+mod fr;
+mod named;
+mod tag;
+#[cfg(test)]
+mod tests;
+
+pub use facts::LanguageFacts;
+pub use tag::{LanguageChoice, LanguageError, LanguageTag};
