@@ -36,7 +36,6 @@ pub use addresses::addresses;
 pub use attribution::lost_attribution;
 pub use facts::{unsupported_facts, unsupported_numbers};
 pub use glossary::{Glossary, GlossaryError, Term};
-pub use names::english_acronyms;
 pub use same_translation::SharedTranslations;
 
 use std::sync::Arc;

@@ -1,5 +1,12 @@
 //! What is known of a language, for all that depends on the language of a text.
 
+use super::vocabulary::Vocabulary;
+use super::words::Words;
+use super::{LanguageTag, en, fr, named};
+
+/// The facts of the languages whose words may stand in a text; see [`LanguageFacts::around`].
+pub type Around = [&'static LanguageFacts; 4];
+
 /// What is known of one language.
 #[derive(Debug)]
 pub struct LanguageFacts {
@@ -13,6 +20,12 @@ pub struct LanguageFacts {
     pub model_codes: ModelCodes,
     /// The letters that its words are written in.
     pub letters: Letters,
+    /// Its ordinary words.
+    pub vocabulary: Option<&'static Vocabulary>,
+    /// Its small words, by what they tell.
+    pub words: Words,
+    /// What its known names take in the plural or the feminine.
+    pub name_endings: &'static [&'static str],
 }
 
 /// What models of many languages call a language.
@@ -41,12 +54,33 @@ impl LanguageFacts {
         domain: Option<&'static str>,
         model_codes: ModelCodes,
     ) -> Self {
-        Self { code, english_name, domain, model_codes, letters: Letters::Accented }
+        Self {
+            code,
+            english_name,
+            domain,
+            model_codes,
+            letters: Letters::Accented,
+            vocabulary: None,
+            words: Words::NONE,
+            name_endings: &["s"],
+        }
     }
 
     /// The facts of every language that depeche tells from others.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        [&super::fr::FRENCH, &super::en::ENGLISH].into_iter().chain(&super::named::NAMED)
+        [&fr::FRENCH, &en::ENGLISH].into_iter().chain(&named::NAMED)
+    }
+
+    /// The languages whose words may stand in a text in `from` or its translation into `to`: these two first, then French and English,
+    /// which names, quotations and what a model leaves as it is bring into any text.
+    pub fn around(from: &LanguageTag, to: &LanguageTag) -> Around {
+        let [french, english] = [&fr::FRENCH, &en::ENGLISH];
+        [from.facts().unwrap_or(french), to.facts().unwrap_or(english), french, english]
+    }
+
+    /// Whether `folded` is one of its ordinary words; without a list none is.
+    pub fn is_ordinary(&self, folded: &str) -> bool {
+        self.vocabulary.is_some_and(|vocabulary| vocabulary.has(folded))
     }
 
     /// The facts of the language with this code.

@@ -16,9 +16,14 @@ mod en;
 pub mod facts;
 mod fr;
 mod named;
+mod pair;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
+pub mod words;
 
 pub use facts::LanguageFacts;
+pub use pair::LanguagePair;
 pub use tag::{LanguageChoice, LanguageError, LanguageTag};
+pub use vocabulary::Vocabulary;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::LanguageFacts;
+use super::words::Words;
 
 /// An ISO 639-1 language code in lower case, such as `fr`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,6 +37,11 @@ impl LanguageTag {
     /// What is known of the language; nothing of one that depeche does not tell from others.
     pub fn facts(&self) -> Option<&'static LanguageFacts> {
         LanguageFacts::of(&self.0)
+    }
+
+    /// Its small words; empty lists where there are none.
+    pub fn words(&self) -> &'static Words {
+        self.facts().map_or(&Words::NONE, |facts| &facts.words)
     }
 
     /// The English name of the language where depeche knows it (as prompts need it), else its code.

@@ -2,7 +2,32 @@
 
 use std::collections::HashSet;
 
-use super::LanguageFacts;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{LanguageFacts, LanguagePair};
+
+/// Whether `word` is in lower case and has no accents.
+fn is_folded(word: &str) -> bool {
+    word.to_lowercase() == word && !word.nfd().any(is_combining_mark)
+}
+
+#[track_caller]
+fn assert_no_repeats<'w>(words: impl IntoIterator<Item = &'w str>) {
+    let mut seen = HashSet::new();
+    for word in words {
+        assert!(!word.is_empty() && word.trim() == word, "“{word}”");
+        assert!(seen.insert(word), "{word} stands twice");
+    }
+}
+
+#[track_caller]
+fn assert_folded(words: &[&'static str]) {
+    assert_no_repeats(words.iter().copied());
+    for word in words {
+        assert!(is_folded(word), "{word}");
+    }
+}
 
 #[test]
 fn every_language_stands_once_under_its_own_code() {
@@ -13,4 +38,42 @@ fn every_language_stands_once_under_its_own_code() {
         assert!(facts.english_name.starts_with(char::is_uppercase), "{}", facts.english_name);
     }
     assert_eq!(codes.len(), 12);
+}
+
+#[test]
+fn small_words_are_folded_and_without_repeats() {
+    for words in LanguageFacts::all().map(|facts| &facts.words) {
+        for list in [words.function_words, words.stop_words, words.background, words.leaning] {
+            assert_folded(list);
+            assert!(list.is_sorted(), "{list:?}");
+        }
+        assert_folded(words.names_too);
+        assert_no_repeats(words.markers.iter().copied());
+        assert!(words.markers.iter().all(|word| word.to_lowercase() == *word), "{:?}", words.markers);
+    }
+}
+
+#[test]
+fn markers_tell_the_languages_of_a_pair_apart() {
+    let pair = LanguagePair::french_and_english();
+    assert!(pair.from.words.markers.iter().all(|word| !pair.to.words.markers.contains(word)));
+}
+
+#[test]
+fn counterparts_are_read_and_folded() {
+    let pair = LanguagePair::french_and_english();
+    assert!(pair.lexicon.len() > 1_000 && pair.acronyms.len() > 50);
+    for (word, others) in pair.lexicon.iter() {
+        assert!(is_folded(word), "{word}");
+        assert_folded(others);
+    }
+}
+
+#[test]
+fn vocabularies_are_folded() {
+    for vocabulary in LanguageFacts::all().filter_map(|facts| facts.vocabulary) {
+        assert!(vocabulary.words.len() > 10_000);
+        assert!(vocabulary.words.iter().all(|word| is_folded(word)));
+        assert_folded(vocabulary.endings);
+    }
 }

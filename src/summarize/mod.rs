@@ -12,7 +12,6 @@ pub mod rank;
 pub mod select;
 mod support;
 pub mod terms;
-mod wording;
 
 pub use abstractive::{Assignment, Writer, Written};
 pub use comparison::{Comparison, LEXICAL};

@@ -1,7 +1,7 @@
 //! Edits that are certain: what a translation must have, put there without asking a model.
 
-use crate::check::{addresses, english_acronyms};
-use crate::language::LanguageTag;
+use crate::check::addresses;
+use crate::language::{LanguagePair, LanguageTag};
 use crate::text::Span;
 
 /// Words of a heading, at most.
@@ -16,12 +16,12 @@ pub(super) struct Mended {
     pub edits: Vec<String>,
 }
 
-/// Mends the translation of `source`: French acronyms that have one English form, an address that was changed, guillemets, and the
-/// full stop that models add to headings. Other pairs than French and English keep what depends on the language.
+/// Mends the translation of `source`: acronyms that have one form in the other language, an address that was changed, guillemets, and the
+/// full stop that models add to headings. What depends on the languages stays where nothing is known of them.
 pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &LanguageTag) -> Mended {
     let mut mended = Mended { text, edits: Vec::new() };
-    if (from.as_str(), to.as_str()) == ("fr", "en") {
-        mended.acronyms(source);
+    if let Some(pair) = LanguagePair::of(from, to) {
+        mended.acronyms(source, pair);
     }
     if to.as_str() == "en" {
         mended.guillemets();
@@ -32,18 +32,18 @@ pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &Language
 }
 
 impl Mended {
-    fn acronyms(&mut self, source: &str) {
+    fn acronyms(&mut self, source: &str, pair: &LanguagePair) {
         for span in acronyms(source) {
-            let french = span.of(source);
-            let [english] = english_acronyms(french) else { continue };
+            let acronym = span.of(source);
+            let [instead] = pair.acronyms_for(acronym) else { continue };
             // The last one first, so that the spans before it stay right.
             let places: Vec<Span> =
-                acronyms(&self.text).into_iter().filter(|place| place.of(&self.text) == french).collect();
+                acronyms(&self.text).into_iter().filter(|place| place.of(&self.text) == acronym).collect();
             for place in places.iter().rev() {
-                self.text.replace_range(place.start..place.end, english);
+                self.text.replace_range(place.start..place.end, instead);
             }
             if !places.is_empty() {
-                self.edits.push(format!("{french} → {english}"));
+                self.edits.push(format!("{acronym} → {instead}"));
             }
         }
     }

@@ -1,41 +1,19 @@
 //! Which words of a sentence have a counterpart in the other language: the same word, one that sounds alike, one that the
 //! lexicon knows, a known name, a number of the same value.
 
-pub mod lexicon;
+pub(super) mod lexicon;
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::Pair;
 use super::names::Side;
 use super::quantity::{Value, quantities};
 use super::word::{Word, alike};
+use crate::language::{LanguageFacts, LanguageTag};
 
-/// English and French words that stand for nothing alone.
-const FUNCTION_WORDS: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "was", "were", "are", "that", "with", "for", "by", "from", "at",
-    "it", "its", "he", "she", "they", "his", "her", "their", "this", "these", "has", "have", "had", "been",
-    "be", "will", "would", "not", "who", "which", "but", "as", "an", "on", "or", "there", "we", "our", "you",
-    "your", "my", "me", "him", "them", "us", "if", "than", "so", "do", "does", "did", "also", "when", "what",
-    "one", "all", "can", "could", "should", "may", "might", "more", "no", "only", "into", "over", "about",
-    "out", "up", "any", "some", "such", "being", "own", "how", "very", "just", "those", "because", "even",
-    "where", "most", "le", "la", "les", "des", "du", "de", "un", "une", "et", "est", "dans", "pour", "par",
-    "sur", "avec", "que", "qui", "aux", "au", "ce", "cette", "ces", "ses", "leur", "leurs", "il", "elle",
-    "ils", "elles", "nous", "vous", "sont", "ont", "pas", "ne", "plus", "mais", "ou", "en", "se", "sa",
-    "son", "qu", "cet", "ete", "etre", "avait", "etait", "sera", "dont", "lors", "tres", "aussi", "deja",
-    "comme", "si", "tout", "tous", "toute", "toutes", "meme", "fait", "faire", "avoir", "peut", "ainsi",
-    "entre", "apres", "on", "je", "lui", "ni", "car", "ca", "cela", "ceux", "celui", "celle", "celles",
-    "avaient", "etaient", "soit", "bien", "alors", "donc", "ans", "mon", "ma", "mes", "nos", "notre",
-    "votre", "moi", "ici", "sans", "sous", "chez", "quand", "dit",
-];
-
-/// The same, to look words up.
-static FUNCTION_WORD_SET: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
-
-/// Whether `folded` is an English or French word that stands for nothing alone.
-pub fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORD_SET.contains(folded)
+/// Whether `folded` stands for nothing alone, in a text in `language`.
+pub fn is_function_word(folded: &str, language: &LanguageTag) -> bool {
+    LanguageFacts::around(language, language).iter().any(|facts| facts.words.is_function_word(folded))
 }
 
 /// What a word stands for on the other side.
@@ -76,12 +54,10 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Looks for the counterparts of every word; French and English in either direction have the lexicon's help.
+    /// Looks for the counterparts of every word; languages whose pair is known have its lexicon's help, in either direction.
     pub fn of(pair: &Pair<'_>, source: &Side<'_>, translation: &Side<'_>) -> Self {
-        let from_french = source.language() == "fr";
         let match_of = |one: &Word<'_>, other: &Word<'_>| {
-            let (french, english) = if from_french { (one, other) } else { (other, one) };
-            alike(one, other) || lexicon::translates(&french.folded, &english.folded)
+            alike(one, other) || source.translates(&one.folded, &other.folded, translation)
         };
         let forward = anchors(source, translation, match_of);
         let backward = anchors(translation, source, |one, other| match_of(other, one));
@@ -113,7 +89,7 @@ impl Anchors {
 }
 
 fn anchors(side: &Side<'_>, other: &Side<'_>, matches: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> Vec<Anchor> {
-    let carries = |word: &Word<'_>| word.folded.len() > 1 && !is_function_word(&word.folded);
+    let carries = |word: &Word<'_>| word.folded.len() > 1 && !is_function_word(&word.folded, side.language());
     let content = (0..side.words().len()).filter(|&word| carries(&side.words()[word]));
     content
         .map(|word| {

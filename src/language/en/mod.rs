@@ -1,9 +1,23 @@
 //! English, which depeche is made to write.
 
+mod words;
+
+use std::sync::LazyLock;
+
+use super::Vocabulary;
 use super::facts::{LanguageFacts, Letters, ModelCodes};
 
 /// What is known of English.
 pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
     letters: Letters::Ascii,
+    vocabulary: Some(&VOCABULARY),
+    words: words::WORDS,
     ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
+};
+
+static VOCABULARY: Vocabulary = Vocabulary {
+    words: LazyLock::new(|| include_str!("vocabulary.txt").lines().collect()),
+    endings: &["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r"],
+    // British, and American.
+    spellings: &[("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense")],
 };

@@ -1,8 +1,25 @@
 //! French, which depeche is made to read.
 
+mod into_english;
+mod words;
+
+use std::sync::LazyLock;
+
+use super::Vocabulary;
 use super::facts::{LanguageFacts, ModelCodes};
+
+pub(super) use into_english::INTO_ENGLISH;
 
 /// What is known of French.
 pub(super) static FRENCH: LanguageFacts = LanguageFacts {
+    vocabulary: Some(&VOCABULARY),
+    words: words::WORDS,
+    name_endings: &["s", "e", "es"],
     ..LanguageFacts::named("fr", "French", Some("fr"), ModelCodes { nllb: "fra_Latn", mbart: "fr_XX" })
+};
+
+static VOCABULARY: Vocabulary = Vocabulary {
+    words: LazyLock::new(|| include_str!("vocabulary.txt").lines().collect()),
+    endings: &["s", "e", "es", "x", "ement"],
+    spellings: &[],
 };
