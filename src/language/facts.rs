@@ -1,5 +1,6 @@
 //! What is known of a language, for all that depends on the language of a text.
 
+use super::calendar::{Calendar, Initial};
 use super::vocabulary::Vocabulary;
 use super::words::Words;
 use super::{LanguageTag, en, fr, named};
@@ -24,6 +25,8 @@ pub struct LanguageFacts {
     pub vocabulary: Option<&'static Vocabulary>,
     /// Its small words, by what they tell.
     pub words: Words,
+    /// Its days and months.
+    pub calendar: Option<Calendar>,
     /// What its known names take in the plural or the feminine.
     pub name_endings: &'static [&'static str],
 }
@@ -62,6 +65,7 @@ impl LanguageFacts {
             letters: Letters::Accented,
             vocabulary: None,
             words: Words::NONE,
+            calendar: None,
             name_endings: &["s"],
         }
     }
@@ -81,6 +85,12 @@ impl LanguageFacts {
     /// Whether `folded` is one of its ordinary words; without a list none is.
     pub fn is_ordinary(&self, folded: &str) -> bool {
         self.vocabulary.is_some_and(|vocabulary| vocabulary.has(folded))
+    }
+
+    /// Whether `folded` is the name of a day or a month, which the language writes with a capital as it does names.
+    pub fn is_capitalised_day_or_month(&self, folded: &str) -> bool {
+        let calendar = self.calendar.as_ref().filter(|calendar| calendar.initial == Initial::Capital);
+        calendar.is_some_and(|calendar| calendar.has(folded))
     }
 
     /// The facts of the language with this code.

@@ -12,6 +12,7 @@
 //! # Ok::<(), depeche::language::LanguageError>(())
 //! ```
 
+pub mod calendar;
 mod en;
 pub mod facts;
 mod fr;

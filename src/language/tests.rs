@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::calendar::RelativeDay;
 use super::{LanguageFacts, LanguagePair};
 
 /// Whether `word` is in lower case and has no accents.
@@ -51,6 +52,33 @@ fn small_words_are_folded_and_without_repeats() {
         assert_no_repeats(words.markers.iter().copied());
         assert!(words.markers.iter().all(|word| word.to_lowercase() == *word), "{:?}", words.markers);
     }
+}
+
+#[test]
+fn calendars_have_seven_days_and_twelve_months() {
+    for calendar in LanguageFacts::all().filter_map(|facts| facts.calendar.as_ref()) {
+        let names: Vec<&str> = calendar.days.into_iter().chain(calendar.months).collect();
+        assert_eq!(names.len(), 7 + 12);
+        assert_folded(&names);
+        let short: Vec<&str> = calendar.short_months.into_iter().filter(|month| !month.is_empty()).collect();
+        assert_folded(&short);
+        assert!(short.iter().all(|month| !names.contains(month)), "{short:?}");
+        assert!(calendar.doubtful_months.iter().all(|month| calendar.months.contains(month)));
+        for list in [calendar.periods, calendar.next, calendar.last, calendar.beside_day] {
+            assert_folded(list);
+        }
+        assert_folded(&calendar.relative_days.concat());
+    }
+}
+
+#[test]
+fn what_a_pair_tells_of_days_has_words_on_both_sides() {
+    let pair = LanguagePair::french_and_english();
+    let [from, to] = [pair.from, pair.to].map(|facts| facts.calendar.as_ref().expect("it has a calendar"));
+    for day in RelativeDay::ALL {
+        assert!(!from.relative(day).is_empty() && !to.relative(day).is_empty(), "{day:?}");
+    }
+    assert!(!from.periods.is_empty() && !to.next.is_empty() && !to.last.is_empty());
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::acronym;
 use super::concept::{self, Concept, Mention};
 use crate::check::anchor::{is_function_word, lexicon};
-use crate::check::dates::is_english_name;
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
 use crate::language::{LanguageFacts, LanguagePair, LanguageTag};
@@ -157,7 +156,7 @@ impl<'a> Side<'a> {
         if !word.is_capitalised()
             || folded.chars().count() < 2
             || PARTICLES.contains(&folded)
-            || is_english_name(folded)
+            || self.is_day_or_month(folded)
         {
             return None;
         }
@@ -171,6 +170,13 @@ impl<'a> Side<'a> {
             return Some(Certainty::Name);
         }
         (!word.opens && !in_heading && !is_function_word(folded, self.language)).then_some(Certainty::Capital)
+    }
+
+    /// Whether a word has its capital as the name of a day or a month.
+    fn is_day_or_month(&self, folded: &str) -> bool {
+        LanguageFacts::around(self.language, self.language)
+            .iter()
+            .any(|facts| facts.is_capitalised_day_or_month(folded))
     }
 
     /// Whether an ordinary word is the name of a country where it has a capital.

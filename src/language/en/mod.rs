@@ -1,5 +1,6 @@
 //! English, which depeche is made to write.
 
+mod calendar;
 mod words;
 
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
     letters: Letters::Ascii,
     vocabulary: Some(&VOCABULARY),
     words: words::WORDS,
+    calendar: Some(calendar::CALENDAR),
     ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
 };
 

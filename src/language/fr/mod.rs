@@ -1,5 +1,6 @@
 //! French, which depeche is made to read.
 
+mod calendar;
 mod into_english;
 mod words;
 
@@ -14,6 +15,7 @@ pub(super) use into_english::INTO_ENGLISH;
 pub(super) static FRENCH: LanguageFacts = LanguageFacts {
     vocabulary: Some(&VOCABULARY),
     words: words::WORDS,
+    calendar: Some(calendar::CALENDAR),
     name_endings: &["s", "e", "es"],
     ..LanguageFacts::named("fr", "French", Some("fr"), ModelCodes { nllb: "fra_Latn", mbart: "fr_XX" })
 };
