@@ -1,6 +1,7 @@
 //! What is known of a language, for all that depends on the language of a text.
 
 use super::calendar::{Calendar, Initial};
+use super::numbers::NumberForms;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
 use super::{LanguageTag, en, fr, named};
@@ -27,6 +28,8 @@ pub struct LanguageFacts {
     pub words: Words,
     /// Its days and months.
     pub calendar: Option<Calendar>,
+    /// How it writes numbers.
+    pub numbers: NumberForms,
     /// What its known names take in the plural or the feminine.
     pub name_endings: &'static [&'static str],
 }
@@ -66,6 +69,7 @@ impl LanguageFacts {
             vocabulary: None,
             words: Words::NONE,
             calendar: None,
+            numbers: NumberForms::NONE,
             name_endings: &["s"],
         }
     }

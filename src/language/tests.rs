@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::calendar::RelativeDay;
+use super::numbers::Meaning;
 use super::{LanguageFacts, LanguagePair};
 
 /// Whether `word` is in lower case and has no accents.
@@ -68,6 +69,35 @@ fn calendars_have_seven_days_and_twelve_months() {
             assert_folded(list);
         }
         assert_folded(&calendar.relative_days.concat());
+    }
+}
+
+#[test]
+fn number_words_are_folded_and_without_repeats() {
+    for numbers in LanguageFacts::all().map(|facts| &facts.numbers) {
+        let cardinals: Vec<&str> = numbers.words.cardinals.iter().map(|(word, _)| *word).collect();
+        let implied: Vec<&str> = numbers.implied.iter().map(|(word, _)| *word).collect();
+        let names = |list: &[(&'static str, i32)]| list.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+        for list in [&cardinals, &implied, &names(numbers.scales), &names(numbers.scale_letters)] {
+            assert_folded(list);
+        }
+        assert_folded(numbers.hours);
+        assert!(numbers.certain.iter().all(|word| cardinals.contains(word)), "{:?}", numbers.certain);
+        assert!(!numbers.has_mark("") && !numbers.grouping_marks.contains(&numbers.decimal_mark));
+        for scale in numbers.scales_with_rest.iter().chain(numbers.scales_of_millions) {
+            assert!(numbers.scales.iter().any(|(word, _)| word == scale), "{scale}");
+        }
+    }
+}
+
+#[test]
+fn words_of_scale_mean_the_same_in_words_and_after_numerals() {
+    for facts in LanguageFacts::all() {
+        for (word, power) in facts.numbers.scales {
+            if let Some(Meaning::Scale(scale)) = facts.numbers.words.cardinal(word) {
+                assert_eq!(10_u64.pow(power.unsigned_abs()), scale, "{word}");
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! English, which depeche is made to write.
 
 mod calendar;
+mod numbers;
 mod words;
 
 use std::sync::LazyLock;
@@ -14,6 +15,7 @@ pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
     vocabulary: Some(&VOCABULARY),
     words: words::WORDS,
     calendar: Some(calendar::CALENDAR),
+    numbers: numbers::NUMBERS,
     ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
 };
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod into_english;
+mod numbers;
 mod words;
 
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ pub(super) static FRENCH: LanguageFacts = LanguageFacts {
     vocabulary: Some(&VOCABULARY),
     words: words::WORDS,
     calendar: Some(calendar::CALENDAR),
+    numbers: numbers::NUMBERS,
     name_endings: &["s", "e", "es"],
     ..LanguageFacts::named("fr", "French", Some("fr"), ModelCodes { nllb: "fra_Latn", mbart: "fr_XX" })
 };
