@@ -1,6 +1,7 @@
 //! What is known of a language, for all that depends on the language of a text.
 
 use super::calendar::{Calendar, Initial};
+use super::negation::{Denials, Negation};
 use super::numbers::NumberForms;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
@@ -30,6 +31,10 @@ pub struct LanguageFacts {
     pub calendar: Option<Calendar>,
     /// How it writes numbers.
     pub numbers: NumberForms,
+    /// What surely denies in a source.
+    pub negation: Option<Negation>,
+    /// What may deny in a translation.
+    pub denials: Option<Denials>,
     /// What its known names take in the plural or the feminine.
     pub name_endings: &'static [&'static str],
 }
@@ -70,6 +75,8 @@ impl LanguageFacts {
             words: Words::NONE,
             calendar: None,
             numbers: NumberForms::NONE,
+            negation: None,
+            denials: None,
             name_endings: &["s"],
         }
     }

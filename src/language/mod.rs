@@ -17,6 +17,7 @@ mod en;
 pub mod facts;
 mod fr;
 mod named;
+pub mod negation;
 pub mod numbers;
 mod pair;
 mod tag;

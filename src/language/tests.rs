@@ -102,6 +102,22 @@ fn words_of_scale_mean_the_same_in_words_and_after_numerals() {
 }
 
 #[test]
+fn words_that_deny_are_folded_and_without_repeats() {
+    for negation in LanguageFacts::all().filter_map(|facts| facts.negation.as_ref()) {
+        assert_folded(negation.denying);
+        for (denying, after) in negation.taken_back {
+            assert!(negation.denying.contains(denying), "{denying}");
+            assert_folded(after);
+        }
+    }
+    for denials in LanguageFacts::all().filter_map(|facts| facts.denials.as_ref()) {
+        for list in [denials.words, denials.beginnings, denials.not_denying] {
+            assert_folded(list);
+        }
+    }
+}
+
+#[test]
 fn what_a_pair_tells_of_days_has_words_on_both_sides() {
     let pair = LanguagePair::french_and_english();
     let [from, to] = [pair.from, pair.to].map(|facts| facts.calendar.as_ref().expect("it has a calendar"));

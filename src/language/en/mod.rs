@@ -1,6 +1,7 @@
 //! English, which depeche is made to write.
 
 mod calendar;
+mod negation;
 mod numbers;
 mod words;
 
@@ -16,6 +17,7 @@ pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
     words: words::WORDS,
     calendar: Some(calendar::CALENDAR),
     numbers: numbers::NUMBERS,
+    denials: Some(negation::DENIALS),
     ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
 };
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod into_english;
+mod negation;
 mod numbers;
 mod words;
 
@@ -18,6 +19,7 @@ pub(super) static FRENCH: LanguageFacts = LanguageFacts {
     words: words::WORDS,
     calendar: Some(calendar::CALENDAR),
     numbers: numbers::NUMBERS,
+    negation: Some(negation::NEGATION),
     name_endings: &["s", "e", "es"],
     ..LanguageFacts::named("fr", "French", Some("fr"), ModelCodes { nllb: "fra_Latn", mbart: "fr_XX" })
 };
