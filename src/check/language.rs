@@ -4,7 +4,7 @@ use super::names::{is_known_name, is_name_alone};
 use super::quotation::quotations;
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair, words};
-use crate::language::LanguagePair;
+use crate::language::{LanguagePair, LanguageTag};
 use crate::text::Span;
 
 /// So many words of the source's language in a row, none of them of the other, were left over: no name is so long.
@@ -62,7 +62,7 @@ pub fn foreign(pair: &Pair<'_>) -> Vec<Flag> {
         let message = format!("still in {source} ({left} {source} function words, {own} {target})");
         return vec![Flag::error(CheckKind::Language, message)];
     }
-    let left_over = left_over(pair.translation, languages).map(|span| {
+    let left_over = left_over(pair.translation, pair.to, languages).map(|span| {
         let message = format!("left in {}: {}", from.english_name, span.of(pair.translation));
         Flag::error(CheckKind::Language, message).at_translation(span)
     });
@@ -83,7 +83,7 @@ fn is_of_source(word: &Word<'_>, languages: &LanguagePair) -> bool {
 }
 
 /// The first run of words of the source's language, outside of quotation marks.
-fn left_over(text: &str, languages: &LanguagePair) -> Option<Span> {
+fn left_over(text: &str, target: &LanguageTag, languages: &LanguagePair) -> Option<Span> {
     let words = words_of(text);
     let is_plain = |word: &Word<'_>| !word.is_capitalised() && is_of_source(word, languages);
     let is_left = |word: &Word<'_>| {
@@ -92,7 +92,7 @@ fn left_over(text: &str, languages: &LanguagePair) -> Option<Span> {
             || languages.from.words.markers.contains(&folded) && !languages.to.words.markers.contains(&folded)
     };
     let runs = words.chunk_by(|one, other| is_left(one) == is_left(other) && other.gap.trim().is_empty());
-    let quotations = quotations(text);
+    let quotations = quotations(text, target);
     let is_quoted = |run: &&[Word<'_>]| {
         quotations.iter().any(|span| span.start <= run[0].span.start && run[0].span.end <= span.end)
     };

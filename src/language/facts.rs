@@ -3,6 +3,7 @@
 use super::calendar::{Calendar, Initial};
 use super::negation::{Denials, Negation};
 use super::numbers::NumberForms;
+use super::quotation::{QuotationMarks, Speech};
 use super::vocabulary::Vocabulary;
 use super::words::Words;
 use super::{LanguageTag, en, fr, named};
@@ -35,6 +36,10 @@ pub struct LanguageFacts {
     pub negation: Option<Negation>,
     /// What may deny in a translation.
     pub denials: Option<Denials>,
+    /// Its quotation marks.
+    pub quotation: QuotationMarks,
+    /// Its words of saying.
+    pub speech: Speech,
     /// What its known names take in the plural or the feminine.
     pub name_endings: &'static [&'static str],
 }
@@ -77,6 +82,8 @@ impl LanguageFacts {
             numbers: NumberForms::NONE,
             negation: None,
             denials: None,
+            quotation: QuotationMarks::EUROPEAN,
+            speech: Speech::NONE,
             name_endings: &["s"],
         }
     }

@@ -20,6 +20,7 @@ mod named;
 pub mod negation;
 pub mod numbers;
 mod pair;
+pub mod quotation;
 mod tag;
 #[cfg(test)]
 mod tests;

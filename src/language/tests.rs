@@ -118,6 +118,27 @@ fn words_that_deny_are_folded_and_without_repeats() {
 }
 
 #[test]
+fn words_of_saying_are_in_lower_case_and_without_repeats() {
+    for speech in LanguageFacts::all().map(|facts| &facts.speech) {
+        for list in [speech.saying, speech.auxiliaries, speech.reporting] {
+            assert_folded(list);
+        }
+        let with_accents: Vec<&str> = [speech.ascribing, speech.participles].concat();
+        assert_no_repeats(with_accents.iter().copied());
+        assert!(with_accents.iter().all(|word| word.to_lowercase() == *word), "{with_accents:?}");
+    }
+}
+
+#[test]
+fn quotation_marks_open_once_and_close() {
+    for marks in LanguageFacts::all().map(|facts| &facts.quotation) {
+        let opening: HashSet<char> = marks.pairs.iter().map(|(opening, _)| *opening).collect();
+        assert_eq!(opening.len(), marks.pairs.len());
+        assert!(marks.pairs.iter().all(|(_, closing)| !closing.is_empty()));
+    }
+}
+
+#[test]
 fn what_a_pair_tells_of_days_has_words_on_both_sides() {
     let pair = LanguagePair::french_and_english();
     let [from, to] = [pair.from, pair.to].map(|facts| facts.calendar.as_ref().expect("it has a calendar"));

@@ -23,8 +23,8 @@ pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &Language
     if let Some(pair) = LanguagePair::of(from, to) {
         mended.acronyms(source, pair);
     }
-    if to.as_str() == "en" {
-        mended.guillemets();
+    if let Some((opening, closing)) = to.facts().and_then(|facts| facts.quotation.for_guillemets) {
+        mended.guillemets(opening, closing);
     }
     mended.address(source);
     mended.text = without_added_stop(source, mended.text);
@@ -48,20 +48,23 @@ impl Mended {
         }
     }
 
-    fn guillemets(&mut self) {
+    fn guillemets(&mut self, opening: &str, closing: &str) {
         if !self.text.contains(['«', '»']) {
             return;
         }
         let opened = self
             .text
-            .replace("« ", "\"")
-            .replace("«\u{a0}", "\"")
-            .replace("«\u{202f}", "\"")
-            .replace('«', "\"");
-        let closed =
-            opened.replace(" »", "\"").replace("\u{a0}»", "\"").replace("\u{202f}»", "\"").replace('»', "\"");
+            .replace("« ", opening)
+            .replace("«\u{a0}", opening)
+            .replace("«\u{202f}", opening)
+            .replace('«', opening);
+        let closed = opened
+            .replace(" »", closing)
+            .replace("\u{a0}»", closing)
+            .replace("\u{202f}»", closing)
+            .replace('»', closing);
         self.text = closed;
-        self.edits.push("« » → \" \"".to_owned());
+        self.edits.push(format!("« » → {opening} {closing}"));
     }
 
     /// Puts the one address back that is missing, where there is one that the source does not have.

@@ -3,12 +3,14 @@
 mod calendar;
 mod negation;
 mod numbers;
+mod speech;
 mod words;
 
 use std::sync::LazyLock;
 
 use super::Vocabulary;
 use super::facts::{LanguageFacts, Letters, ModelCodes};
+use super::quotation::QuotationMarks;
 
 /// What is known of English.
 pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
@@ -18,6 +20,8 @@ pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
     calendar: Some(calendar::CALENDAR),
     numbers: numbers::NUMBERS,
     denials: Some(negation::DENIALS),
+    quotation: QuotationMarks { for_guillemets: Some(("\"", "\"")), ..QuotationMarks::EUROPEAN },
+    speech: speech::SPEECH,
     ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
 };
 

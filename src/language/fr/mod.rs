@@ -4,6 +4,7 @@ mod calendar;
 mod into_english;
 mod negation;
 mod numbers;
+mod speech;
 mod words;
 
 use std::sync::LazyLock;
@@ -21,6 +22,7 @@ pub(super) static FRENCH: LanguageFacts = LanguageFacts {
     numbers: numbers::NUMBERS,
     negation: Some(negation::NEGATION),
     name_endings: &["s", "e", "es"],
+    speech: speech::SPEECH,
     ..LanguageFacts::named("fr", "French", Some("fr"), ModelCodes { nllb: "fra_Latn", mbart: "fr_XX" })
 };
 
