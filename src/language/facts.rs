@@ -4,6 +4,7 @@ use super::calendar::{Calendar, Initial};
 use super::negation::{Denials, Negation};
 use super::numbers::NumberForms;
 use super::quotation::{QuotationMarks, Speech};
+use super::self_reference::SelfReference;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
 use super::{LanguageTag, en, fr, named};
@@ -40,6 +41,8 @@ pub struct LanguageFacts {
     pub quotation: QuotationMarks,
     /// Its words of saying.
     pub speech: Speech,
+    /// How a text speaks of itself.
+    pub self_reference: SelfReference,
     /// What its known names take in the plural or the feminine.
     pub name_endings: &'static [&'static str],
 }
@@ -84,6 +87,7 @@ impl LanguageFacts {
             denials: None,
             quotation: QuotationMarks::EUROPEAN,
             speech: Speech::NONE,
+            self_reference: SelfReference::NONE,
             name_endings: &["s"],
         }
     }

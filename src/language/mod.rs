@@ -21,6 +21,7 @@ pub mod negation;
 pub mod numbers;
 mod pair;
 pub mod quotation;
+pub mod self_reference;
 mod tag;
 #[cfg(test)]
 mod tests;

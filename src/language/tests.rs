@@ -139,6 +139,16 @@ fn quotation_marks_open_once_and_close() {
 }
 
 #[test]
+fn words_of_self_reference_are_in_lower_case_and_without_repeats() {
+    for words in LanguageFacts::all().map(|facts| &facts.self_reference) {
+        for list in [words.translating, words.texts, words.articles, words.articles_do] {
+            assert_no_repeats(list.iter().copied());
+            assert!(list.iter().all(|word| word.to_lowercase() == *word), "{list:?}");
+        }
+    }
+}
+
+#[test]
 fn what_a_pair_tells_of_days_has_words_on_both_sides() {
     let pair = LanguagePair::french_and_english();
     let [from, to] = [pair.from, pair.to].map(|facts| facts.calendar.as_ref().expect("it has a calendar"));

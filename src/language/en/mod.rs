@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use super::Vocabulary;
 use super::facts::{LanguageFacts, Letters, ModelCodes};
 use super::quotation::QuotationMarks;
+use super::self_reference::SelfReference;
 
 /// What is known of English.
 pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
@@ -22,6 +23,7 @@ pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
     denials: Some(negation::DENIALS),
     quotation: QuotationMarks { for_guillemets: Some(("\"", "\"")), ..QuotationMarks::EUROPEAN },
     speech: speech::SPEECH,
+    self_reference: SELF_REFERENCE,
     ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
 };
 
@@ -30,4 +32,15 @@ static VOCABULARY: Vocabulary = Vocabulary {
     endings: &["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r"],
     // British, and American.
     spellings: &[("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense")],
+};
+
+#[rustfmt::skip]
+const SELF_REFERENCE: SelfReference = SelfReference {
+    articles: &["the article", "this article", "the passage", "this passage"],
+    articles_do: &[
+        "covers", "deals", "describes", "details", "discusses", "examines", "explains", "explores",
+        "focuses", "highlights", "mentions", "notes", "outlines", "presents", "reports", "says", "states",
+        "summarizes", "talks", "tells",
+    ],
+    ..SelfReference::NONE
 };

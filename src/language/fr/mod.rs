@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use super::Vocabulary;
 use super::facts::{LanguageFacts, ModelCodes};
+use super::self_reference::SelfReference;
 
 pub(super) use into_english::INTO_ENGLISH;
 
@@ -23,6 +24,7 @@ pub(super) static FRENCH: LanguageFacts = LanguageFacts {
     negation: Some(negation::NEGATION),
     name_endings: &["s", "e", "es"],
     speech: speech::SPEECH,
+    self_reference: SELF_REFERENCE,
     ..LanguageFacts::named("fr", "French", Some("fr"), ModelCodes { nllb: "fra_Latn", mbart: "fr_XX" })
 };
 
@@ -30,4 +32,14 @@ static VOCABULARY: Vocabulary = Vocabulary {
     words: LazyLock::new(|| include_str!("vocabulary.txt").lines().collect()),
     endings: &["s", "e", "es", "x", "ement"],
     spellings: &[],
+};
+
+#[rustfmt::skip]
+const SELF_REFERENCE: SelfReference = SelfReference {
+    translating: &["tradu"],
+    texts: &["angla", "version", "texte", "phrase"],
+    articles: &["l'article", "cet article"],
+    articles_do: &[
+        "décrit", "évoque", "explique", "mentionne", "parle", "présente", "rapporte", "traite",
+    ],
 };
