@@ -25,6 +25,8 @@ pub struct LanguageFacts {
     pub model_codes: ModelCodes,
     /// The letters that its words are written in.
     pub letters: Letters,
+    /// Which rules cut its paragraphs into sentences.
+    pub sentences: SentenceRules,
     /// Its ordinary words.
     pub vocabulary: Option<&'static Vocabulary>,
     /// Its small words, by what they tell.
@@ -56,6 +58,15 @@ pub struct ModelCodes {
     pub mbart: &'static str,
 }
 
+/// Rules that cut paragraphs into sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentenceRules {
+    /// Those of French news, in `segment/french`.
+    French,
+    /// Those of the crate `sentencex`, which has lists of many languages.
+    General,
+}
+
 /// The letters that words are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Letters {
@@ -79,6 +90,7 @@ impl LanguageFacts {
             domain,
             model_codes,
             letters: Letters::Accented,
+            sentences: SentenceRules::General,
             vocabulary: None,
             words: Words::NONE,
             calendar: None,

@@ -15,7 +15,7 @@
 pub mod calendar;
 mod en;
 pub mod facts;
-mod fr;
+pub(crate) mod fr;
 mod named;
 pub mod negation;
 pub mod numbers;

@@ -149,6 +149,28 @@ fn words_of_self_reference_are_in_lower_case_and_without_repeats() {
 }
 
 #[test]
+fn words_of_the_french_rules_have_the_case_that_their_list_says() {
+    use super::fr::{abbreviations, openers};
+    for list in [
+        openers::OPENERS,
+        openers::PARTICLES,
+        openers::CLAUSE_OPENERS,
+        abbreviations::UNFINISHED,
+        abbreviations::BEFORE_NAME,
+        abbreviations::BEFORE_NUMBER,
+        abbreviations::LETTERED,
+        abbreviations::ERAS,
+    ] {
+        assert_no_repeats(list.iter().copied());
+        assert!(list.iter().all(|word| word.to_lowercase() == *word), "{list:?}");
+    }
+    for list in [openers::RUN_ON_WORDS, openers::FIRST_PERSON, abbreviations::TITLES, abbreviations::RANKS] {
+        assert_no_repeats(list.iter().copied());
+        assert!(list.iter().all(|word| word.starts_with(char::is_uppercase)), "{list:?}");
+    }
+}
+
+#[test]
 fn what_a_pair_tells_of_days_has_words_on_both_sides() {
     let pair = LanguagePair::french_and_english();
     let [from, to] = [pair.from, pair.to].map(|facts| facts.calendar.as_ref().expect("it has a calendar"));

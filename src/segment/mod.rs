@@ -26,6 +26,7 @@ use kind::{Neighbour, Place};
 
 use crate::article::{self, Article, Format, Paragraph};
 use crate::language::LanguageTag;
+use crate::language::facts::SentenceRules;
 use crate::text::Span;
 
 /// What a sentence is in its article.
@@ -125,10 +126,10 @@ fn one_line(text: &str) -> String {
 /// They are in order, do not overlap, have no white space at their ends, and hold every character that is not
 /// white space. French has rules of its own; other languages are left to the crate `sentencex`.
 pub fn split(paragraph: &str, language: &LanguageTag) -> Vec<Span> {
-    let mut boundaries = if language.as_str() == "fr" {
-        french::boundaries(paragraph)
-    } else {
-        foreign::boundaries(paragraph, language)
+    let rules = language.facts().map_or(SentenceRules::General, |facts| facts.sentences);
+    let mut boundaries = match rules {
+        SentenceRules::French => french::boundaries(paragraph),
+        SentenceRules::General => foreign::boundaries(paragraph, language),
     };
     boundaries.push(paragraph.len());
     let mut start = 0;

@@ -4,7 +4,7 @@ use crate::language::calendar::{Calendar, Initial};
 
 /// Days and months, folded.
 #[rustfmt::skip]
-pub(super) const CALENDAR: Calendar = Calendar {
+pub(crate) const CALENDAR: Calendar = Calendar {
     days: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     months: [
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",

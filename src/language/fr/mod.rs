@@ -1,22 +1,25 @@
 //! French, which depeche is made to read.
 
-mod calendar;
+pub(crate) mod abbreviations;
+pub(crate) mod calendar;
 mod into_english;
 mod negation;
 mod numbers;
+pub(crate) mod openers;
 mod speech;
 mod words;
 
 use std::sync::LazyLock;
 
 use super::Vocabulary;
-use super::facts::{LanguageFacts, ModelCodes};
+use super::facts::{LanguageFacts, ModelCodes, SentenceRules};
 use super::self_reference::SelfReference;
 
 pub(super) use into_english::INTO_ENGLISH;
 
 /// What is known of French.
 pub(super) static FRENCH: LanguageFacts = LanguageFacts {
+    sentences: SentenceRules::French,
     vocabulary: Some(&VOCABULARY),
     words: words::WORDS,
     calendar: Some(calendar::CALENDAR),

@@ -8,56 +8,10 @@ use super::stop::{
     Gap, Mark, Stop, begins_with_last_marks, first_and_rest, first_word, is_closer, is_dash, last_word,
     past_openers,
 };
+use crate::language::fr::abbreviations::{ERAS, LETTERED};
 
 /// Names that are written with an exclamation mark.
 const EXCLAIMING_NAMES: &[&str] = &["yahoo", "joomla", "jeopardy", "wham"];
-
-/// Nouns that a single letter distinguishes: after "le plan B." a sentence may begin with any word.
-const LETTERED: &[&str] = &[
-    "plan",
-    "vitamine",
-    "vitamines",
-    "hépatite",
-    "groupe",
-    "catégorie",
-    "classe",
-    "série",
-    "type",
-    "ligue",
-    "bloc",
-    "point",
-    "lettre",
-    "zone",
-    "bâtiment",
-    "hall",
-    "terminal",
-    "poule",
-    "division",
-    "option",
-    "annexe",
-    "bac",
-    "permis",
-    "pilier",
-    "tribune",
-    "mention",
-    "grade",
-    "virus",
-    "grippe",
-    "section",
-    "rang",
-    "niveau",
-    "scénario",
-    "hypothèse",
-    "ligne",
-    "quai",
-    "porte",
-    "formule",
-    "majuscule",
-    "projet",
-];
-
-/// Before `J.-C.`, words that make it a date and no name.
-const ERAS: &[&str] = &["av", "ap", "apr", "avant", "après"];
 
 /// Whether `stop` ends the sentence it stands in.
 pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
