@@ -7,7 +7,6 @@ use super::quotation::{QuotationMarks, Speech};
 use super::self_reference::SelfReference;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
-use super::{LanguageTag, en, fr, named};
 
 /// The facts of the languages whose words may stand in a text; see [`LanguageFacts::around`].
 pub type Around = [&'static LanguageFacts; 4];
@@ -104,18 +103,6 @@ impl LanguageFacts {
         }
     }
 
-    /// The facts of every language that depeche tells from others.
-    pub fn all() -> impl Iterator<Item = &'static Self> {
-        [&fr::FRENCH, &en::ENGLISH].into_iter().chain(&named::NAMED)
-    }
-
-    /// The languages whose words may stand in a text in `from` or its translation into `to`: these two first, then French and English,
-    /// which names, quotations and what a model leaves as it is bring into any text.
-    pub fn around(from: &LanguageTag, to: &LanguageTag) -> Around {
-        let [french, english] = [&fr::FRENCH, &en::ENGLISH];
-        [from.facts().unwrap_or(french), to.facts().unwrap_or(english), french, english]
-    }
-
     /// Whether `folded` is one of its ordinary words; without a list none is.
     pub fn is_ordinary(&self, folded: &str) -> bool {
         self.vocabulary.is_some_and(|vocabulary| vocabulary.has(folded))
@@ -125,10 +112,5 @@ impl LanguageFacts {
     pub fn is_capitalised_day_or_month(&self, folded: &str) -> bool {
         let calendar = self.calendar.as_ref().filter(|calendar| calendar.initial == Initial::Capital);
         calendar.is_some_and(|calendar| calendar.has(folded))
-    }
-
-    /// The facts of the language with this code.
-    pub(super) fn of(code: &str) -> Option<&'static Self> {
-        Self::all().find(|facts| facts.code == code)
     }
 }

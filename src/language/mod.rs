@@ -16,6 +16,7 @@ pub mod calendar;
 mod en;
 pub mod facts;
 pub(crate) mod fr;
+mod known;
 mod named;
 pub mod negation;
 pub mod numbers;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{LanguageFacts, LanguageTag, fr};
+use super::facts::LanguageFacts;
+use super::tag::LanguageTag;
 
 /// Words with those that stand for them in the other language.
 pub(super) type Counterparts = LazyLock<HashMap<&'static str, Vec<&'static str>>>;
@@ -28,26 +29,7 @@ pub struct LanguagePair {
     pub examples: &'static [(&'static str, &'static str)],
 }
 
-/// Every pair.
-static PAIRS: [&LanguagePair; 1] = [&fr::INTO_ENGLISH];
-
 impl LanguagePair {
-    /// What is known of translations from `from` into `to`.
-    pub fn of(from: &LanguageTag, to: &LanguageTag) -> Option<&'static Self> {
-        let is_meant = |pair: &&&Self| pair.from.code == from.as_str() && pair.to.code == to.as_str();
-        PAIRS.iter().find(is_meant).copied()
-    }
-
-    /// The same in either direction.
-    pub fn between(one: &LanguageTag, other: &LanguageTag) -> Option<&'static Self> {
-        Self::of(one, other).or_else(|| Self::of(other, one))
-    }
-
-    /// French and English, which depeche is made for: what a text is held against of whose own pair nothing is known.
-    pub fn french_and_english() -> &'static Self {
-        &fr::INTO_ENGLISH
-    }
-
     /// Whether its first language is `language`.
     pub fn is_from(&self, language: &LanguageTag) -> bool {
         self.from.code == language.as_str()

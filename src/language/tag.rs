@@ -5,9 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::LanguageFacts;
-use super::words::Words;
-
 /// An ISO 639-1 language code in lower case, such as `fr`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -32,21 +29,6 @@ impl LanguageTag {
     /// The two letters.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// What is known of the language; nothing of one that depeche does not tell from others.
-    pub fn facts(&self) -> Option<&'static LanguageFacts> {
-        LanguageFacts::of(&self.0)
-    }
-
-    /// Its small words; empty lists where there are none.
-    pub fn words(&self) -> &'static Words {
-        self.facts().map_or(&Words::NONE, |facts| &facts.words)
-    }
-
-    /// The English name of the language where depeche knows it (as prompts need it), else its code.
-    pub fn english_name(&self) -> &str {
-        self.facts().map_or(self.as_str(), |facts| facts.english_name)
     }
 }
 

@@ -1,46 +1,10 @@
 //! English, which depeche is made to write.
 
 mod calendar;
+mod facts;
 mod negation;
 mod numbers;
 mod speech;
 mod words;
 
-use std::sync::LazyLock;
-
-use super::Vocabulary;
-use super::facts::{LanguageFacts, Letters, ModelCodes};
-use super::quotation::QuotationMarks;
-use super::self_reference::SelfReference;
-
-/// What is known of English.
-pub(super) static ENGLISH: LanguageFacts = LanguageFacts {
-    letters: Letters::Ascii,
-    vocabulary: Some(&VOCABULARY),
-    words: words::WORDS,
-    calendar: Some(calendar::CALENDAR),
-    numbers: numbers::NUMBERS,
-    denials: Some(negation::DENIALS),
-    quotation: QuotationMarks { for_guillemets: Some(("\"", "\"")), ..QuotationMarks::EUROPEAN },
-    speech: speech::SPEECH,
-    self_reference: SELF_REFERENCE,
-    ..LanguageFacts::named("en", "English", None, ModelCodes { nllb: "eng_Latn", mbart: "en_XX" })
-};
-
-static VOCABULARY: Vocabulary = Vocabulary {
-    words: LazyLock::new(|| include_str!("vocabulary.txt").lines().collect()),
-    endings: &["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r"],
-    // British, and American.
-    spellings: &[("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense")],
-};
-
-#[rustfmt::skip]
-const SELF_REFERENCE: SelfReference = SelfReference {
-    articles: &["the article", "this article", "the passage", "this passage"],
-    articles_do: &[
-        "covers", "deals", "describes", "details", "discusses", "examines", "explains", "explores",
-        "focuses", "highlights", "mentions", "notes", "outlines", "presents", "reports", "says", "states",
-        "summarizes", "talks", "tells",
-    ],
-    ..SelfReference::NONE
-};
+pub(super) use facts::ENGLISH;
