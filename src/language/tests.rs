@@ -49,6 +49,7 @@ fn small_words_are_folded_and_without_repeats() {
             assert_folded(list);
             assert!(list.is_sorted(), "{list:?}");
         }
+        assert_folded(words.beside_names);
         assert_folded(words.names_too);
         assert_no_repeats(words.markers.iter().copied());
         assert!(words.markers.iter().all(|word| word.to_lowercase() == *word), "{:?}", words.markers);

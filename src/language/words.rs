@@ -17,6 +17,8 @@ pub struct Words {
     pub background: &'static [&'static str],
     /// First words of a sentence that leans on the one before it. Folded, sorted.
     pub leaning: &'static [&'static str],
+    /// Titles, offices and short forms: a name is the same with them and without. Folded.
+    pub beside_names: &'static [&'static str],
     /// Ordinary words that with a capital are the names of countries. Folded.
     pub names_too: &'static [&'static str],
 }
@@ -32,6 +34,7 @@ impl Words {
         markers: &[],
         background: &[],
         leaning: &[],
+        beside_names: &[],
         names_too: &[],
     };
 

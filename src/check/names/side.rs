@@ -7,17 +7,15 @@ use super::concept::{self, Concept, Mention};
 use crate::check::anchor::{is_function_word, lexicon};
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
+use crate::language::facts::Around;
 use crate::language::{LanguageFacts, LanguagePair, LanguageTag};
 use crate::text::Span;
 
-/// Short words and particles that come and go with names.
+/// Particles of names, Roman numerals and short forms that come and go with names in any language.
 const PARTICLES: &[&str] = &[
-    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin",
-    "ibn", "mac", "mc", "st", "mr", "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las",
-    "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv",
-    "xvi", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col",
-    "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen", "ceo", "cfo", "it", "pc", "uk", "us", "phd",
-    "aujourd", "hui", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "al", "el", "la", "de", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "los", "las", "san",
+    "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "pc", "ok", "tv", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
@@ -155,7 +153,7 @@ impl<'a> Side<'a> {
         let folded = word.folded.as_str();
         if !word.is_capitalised()
             || folded.chars().count() < 2
-            || PARTICLES.contains(&folded)
+            || self.is_beside_names(folded)
             || self.is_day_or_month(folded)
         {
             return None;
@@ -172,18 +170,25 @@ impl<'a> Side<'a> {
         (!word.opens && !in_heading && !is_function_word(folded, self.language)).then_some(Certainty::Capital)
     }
 
+    /// The languages whose words may stand in this text.
+    fn around(&self) -> Around {
+        LanguageFacts::around(self.language, self.language)
+    }
+
+    /// Whether a word comes and goes with names, and is none itself.
+    fn is_beside_names(&self, folded: &str) -> bool {
+        let listed = |facts: &&LanguageFacts| facts.words.beside_names.contains(&folded);
+        PARTICLES.contains(&folded) || self.around().iter().any(listed)
+    }
+
     /// Whether a word has its capital as the name of a day or a month.
     fn is_day_or_month(&self, folded: &str) -> bool {
-        LanguageFacts::around(self.language, self.language)
-            .iter()
-            .any(|facts| facts.is_capitalised_day_or_month(folded))
+        self.around().iter().any(|facts| facts.is_capitalised_day_or_month(folded))
     }
 
     /// Whether an ordinary word is the name of a country where it has a capital.
     fn is_name_too(&self, folded: &str) -> bool {
-        LanguageFacts::around(self.language, self.language)
-            .iter()
-            .any(|facts| facts.words.names_too.contains(&folded))
+        self.around().iter().any(|facts| facts.words.names_too.contains(&folded))
     }
 
     /// Whether the word at `at` is short and has a stop, as "Va." and "Ill." do.

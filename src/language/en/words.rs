@@ -9,6 +9,7 @@ pub(super) const WORDS: Words = Words {
     markers: MARKERS,
     background: &["had"],
     leaning: LEANING,
+    beside_names: BESIDE_NAMES,
     names_too: &["china", "turkey", "japan", "jordan", "chile", "chad"],
 };
 
@@ -50,4 +51,11 @@ const MARKERS: &[&str] = &[
 const LEANING: &[&str] = &[
     "also", "and", "but", "finally", "he", "however", "it", "moreover", "nevertheless", "she", "so",
     "that", "then", "therefore", "these", "they", "this", "those", "thus", "yet",
+];
+
+#[rustfmt::skip]
+const BESIDE_NAMES: &[&str] = &[
+    "mac", "mc", "st", "mr", "mrs", "ms", "dr", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev",
+    "rep", "sen", "ceo", "cfo", "it", "uk", "us", "phd", "pm", "am", "co", "inc", "ltd", "corp", "plc",
 ];

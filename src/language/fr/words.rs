@@ -9,6 +9,7 @@ pub(super) const WORDS: Words = Words {
     markers: MARKERS,
     background: &["avaient", "avait", "etaient", "etait"],
     leaning: LEANING,
+    beside_names: BESIDE_NAMES,
     names_too: &[],
 };
 
@@ -54,4 +55,9 @@ const LEANING: &[&str] = &[
     "ainsi", "aussi", "car", "ce", "cela", "celle", "celles", "celui", "cependant", "ces", "cet", "cette",
     "ceux", "donc", "elle", "elles", "enfin", "ensuite", "et", "il", "ils", "mais", "neanmoins", "or",
     "pourtant", "puis", "toutefois",
+];
+
+#[rustfmt::skip]
+const BESIDE_NAMES: &[&str] = &[
+    "le", "les", "du", "des", "mme", "mlle", "mm", "me", "aujourd", "hui", "sa",
 ];
