@@ -1,4 +1,38 @@
 //! What is known of a language, for all that depends on the language of a text.
+//!
+//! # A further source language
+//!
+//! Three steps, and nothing to search for:
+//!
+//! 1. A file beside this one, such as `de.rs` (a folder with a file for each part when it grows, as `fr/` is), with a `static` of
+//!    [`LanguageFacts`] on the ground of [`LanguageFacts::named`], and one of [`LanguagePair`](super::LanguagePair) for its translations into
+//!    English. Both have their line in the lists of `known.rs`; that of `named.rs` goes.
+//! 2. Its ordinary words, by `scripts/make_check_tables.py`, which has a number of words for each language.
+//! 3. The names of places and peoples: a column of the two tables of `check/names/` and its code in `COLUMNS` of `concept.rs`.
+//!
+//! The tests of this folder hold the tables to their form: seven days, twelve months, folded where it says so, nothing twice. Folded is in lower
+//! case, without accents and ligatures. Nothing but the code, the name, the domain and the codes of models has to be there at once:
+//!
+//! | facts | what they are for | left empty |
+//! |---|---|---|
+//! | `vocabulary` | a word with a capital that is none of these is a name; what stayed in the source's language | names of a translation are not looked at |
+//! | `words.markers` | what stayed in the source's language | only ordinary words tell |
+//! | `words.function_words` | words that need no counterpart | too many seem to have none: fill it before `coverage_is_fitted` |
+//! | `words.stop_words` | which sentences are alike | words below four letters are taken |
+//! | `words.background`, `leaning` | sentences that make no brief | none is known for one |
+//! | `words.beside_names`, `names_too`, `name_endings` | names in their forms | English and French ones are known |
+//! | `calendar` | days, months, "yesterday", "next week" | days and months are not looked at |
+//! | `numbers.words` | numbers in words; compounds and ordinals have a hook each | numerals alone are read |
+//! | all else of `numbers` | numerals with their marks, scales, times; what is no count | what French and English write is known |
+//! | `negation` | what is denied in a source; only words of which this is sure | lost negations are not looked for |
+//! | `denials` | what denies in a translation: of English, as the language that is translated into | the same |
+//! | `quotation` | where quotations stand | the marks of the European press |
+//! | `speech` | who speaks; what is somebody's word | English words are taken, and nothing is somebody's word |
+//! | `self_reference` | sources that are about texts and translations | every text about texts seems to be a model's about its work |
+//! | `sentences` | where sentences end | `sentencex`, which knows abbreviations of many languages |
+//!
+//! Abbreviations of the press are asked for by rules of one's own alone, as those of `segment/french` do: a language that needs them gets a
+//! variant of [`SentenceRules`], a folder in `segment/`, and its abbreviations and openers here, as `fr/abbreviations.rs` and `fr/openers.rs`.
 
 use super::calendar::{Calendar, Initial};
 use super::negation::{Denials, Negation};
@@ -77,7 +111,7 @@ pub enum Letters {
 
 impl LanguageFacts {
     /// A language of which nothing else is known.
-    pub(super) const fn named(
+    pub const fn named(
         code: &'static str,
         english_name: &'static str,
         domain: Option<&'static str>,

@@ -24,7 +24,10 @@ const MOST_WORDS: usize = 2_000;
 
 /// A translation that names what its source does not, leaves an acronym that its language has another for, or loses a name.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    if LanguagePair::between(pair.from, pair.to).is_none() {
+    // Without ordinary words everything with a capital would be a name.
+    let known = LanguagePair::between(pair.from, pair.to)
+        .is_some_and(|languages| languages.from.vocabulary.and(languages.to.vocabulary).is_some());
+    if !known {
         return Vec::new();
     }
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
