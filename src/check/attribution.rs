@@ -3,8 +3,7 @@
 use super::quotation::{quotations, says};
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag};
-use crate::language::quotation::Speech;
-use crate::language::{LanguageFacts, LanguageTag};
+use crate::language::{LanguageFacts, LanguageTag, Speech};
 
 /// A warning where each of the texts that a sentence rests on is somebody's word, and the sentence does not say whose. Each text comes
 /// in the languages that there are of it.

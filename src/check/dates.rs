@@ -5,9 +5,7 @@
 use super::quantity::{Quantity, Value, quantities};
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
-use crate::language::calendar::{Calendar, Initial, RelativeDay};
-use crate::language::facts::Around;
-use crate::language::{LanguageFacts, LanguagePair, LanguageTag};
+use crate::language::{Around, Calendar, Initial, LanguageFacts, LanguagePair, LanguageTag, RelativeDay};
 use crate::text::Span;
 
 /// A day of the week or a month.

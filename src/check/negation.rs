@@ -6,8 +6,7 @@
 
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
-use crate::language::LanguagePair;
-use crate::language::negation::{Denials, Negation, Particle};
+use crate::language::{Denials, LanguagePair, Negation, Particle};
 use crate::text::Span;
 
 /// The most words that stand between a particle and the word that denies.

@@ -9,9 +9,7 @@ use std::collections::HashSet;
 use super::quantity::{Form, Quantity, Value, quantities};
 use super::word::words_of;
 use super::{CheckKind, Flag, Pair};
-use crate::language::LanguageFacts;
-use crate::language::facts::Around;
-use crate::language::numbers::{NumberForms, PerCent};
+use crate::language::{Around, LanguageFacts, NumberForms, PerCent};
 use crate::text::Span;
 
 /// Number words below this are too often idiom ("à deux pas", "the two of them").

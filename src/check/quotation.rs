@@ -2,8 +2,7 @@
 
 use super::word::{Word, words_of};
 use super::{CheckKind, Flag, Pair};
-use crate::language::quotation::QuotationMarks;
-use crate::language::{LanguagePair, LanguageTag};
+use crate::language::{LanguagePair, LanguageTag, QuotationMarks};
 use crate::text::Span;
 
 /// Quotations that came or went, guillemets that stayed, and speakers that are not named as such any more.

@@ -10,8 +10,7 @@ use super::significance::{Sampling, bootstrap, paired_bootstrap, paired_randomis
 use super::system::SystemOutputs;
 use super::translations::{is_bad, ratio};
 use super::{summaries, translations};
-use crate::language::LanguageTag;
-use crate::language::facts::Letters;
+use crate::language::{LanguageTag, Letters};
 use crate::metrics::{
     Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, RougeWords, SegmentStatistics, Ter,
     segment_statistics,

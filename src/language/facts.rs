@@ -1,5 +1,16 @@
 //! What is known of a language, for all that depends on the language of a text.
 //!
+//! ```
+//! use depeche::language::{LanguagePair, LanguageTag};
+//!
+//! let (french, english) = (LanguageTag::french(), LanguageTag::english());
+//! let calendar = french.facts().and_then(|facts| facts.calendar.as_ref());
+//! assert_eq!(calendar.map(|calendar| calendar.days[0]), Some("lundi"));
+//! let pair = LanguagePair::of(&french, &english);
+//! assert_eq!(pair.map(|pair| pair.acronyms_for("OTAN")), Some(&["NATO"][..]));
+//! assert!(LanguagePair::of(&english, &french).is_none());
+//! ```
+//!
 //! # A further source language
 //!
 //! Three steps, and nothing to search for:

@@ -12,24 +12,30 @@
 //! # Ok::<(), depeche::language::LanguageError>(())
 //! ```
 
-pub mod calendar;
+mod calendar;
 mod en;
 pub mod facts;
 pub(crate) mod fr;
 mod known;
 mod named;
-pub mod negation;
-pub mod numbers;
+mod negation;
+mod numbers;
 mod pair;
-pub mod quotation;
-pub mod self_reference;
+mod quotation;
+mod self_reference;
 mod tag;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-pub mod words;
+mod words;
 
-pub use facts::LanguageFacts;
+pub use calendar::{Calendar, Initial, RelativeDay};
+pub use facts::{Around, LanguageFacts, Letters, ModelCodes, SentenceRules};
+pub use negation::{Denials, Negation, Particle};
+pub use numbers::{Meaning, NumberForms, NumberWords, PerCent};
 pub use pair::LanguagePair;
+pub use quotation::{QuotationMarks, Speech};
+pub use self_reference::SelfReference;
 pub use tag::{LanguageChoice, LanguageError, LanguageTag};
 pub use vocabulary::Vocabulary;
+pub use words::Words;

@@ -25,8 +25,7 @@ use serde::{Deserialize, Serialize};
 use kind::{Neighbour, Place};
 
 use crate::article::{self, Article, Format, Paragraph};
-use crate::language::LanguageTag;
-use crate::language::facts::SentenceRules;
+use crate::language::{LanguageTag, SentenceRules};
 use crate::text::Span;
 
 /// What a sentence is in its article.

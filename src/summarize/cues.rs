@@ -1,7 +1,7 @@
 //! What the form of a sentence says of its place in a story: quoted speech, background, leaning on its neighbours.
 
 use super::terms::words;
-use crate::language::words::Words;
+use crate::language::Words;
 
 /// The form of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]

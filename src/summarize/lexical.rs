@@ -5,8 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::terms::{is_content, term, words};
-use crate::language::LanguageTag;
-use crate::language::words::Words;
+use crate::language::{LanguageTag, Words};
 
 /// One sentence's part in the graph. Term numbers follow first occurrence in the article, so sums over them always
 /// run in the same order.

@@ -15,8 +15,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::language::LanguageTag;
-use crate::language::words::Words;
+use crate::language::{LanguageTag, Words};
 
 /// Letters of a word that its term keeps.
 const TERM_LETTERS: usize = 6;

@@ -7,8 +7,7 @@ use super::concept::{self, Concept, Mention};
 use crate::check::anchor::{is_function_word, lexicon};
 use crate::check::vocabulary::is_ordinary;
 use crate::check::word::{Word, alike, words_of};
-use crate::language::facts::Around;
-use crate::language::{LanguageFacts, LanguagePair, LanguageTag};
+use crate::language::{Around, LanguageFacts, LanguagePair, LanguageTag};
 use crate::text::Span;
 
 /// Particles of names, Roman numerals and short forms that come and go with names in any language.

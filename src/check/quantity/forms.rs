@@ -1,8 +1,6 @@
 //! The number forms that a text may have: its language's number words, and what is written with numerals in any language around.
 
-use crate::language::facts::Around;
-use crate::language::numbers::{NumberForms, NumberWords};
-use crate::language::{LanguageFacts, LanguageTag};
+use crate::language::{Around, LanguageFacts, LanguageTag, NumberForms, NumberWords};
 
 /// The number forms of one text.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::forms::Forms;
 use super::token::{Token, TokenKind};
 use super::{Form, Quantity, covering};
-use crate::language::numbers::Meaning::{self, Add, Hundred, Scale};
+use crate::language::Meaning::{self, Add, Hundred, Scale};
 
 /// Reads the number that starts with the first of `tokens`, letters; adds it to `found`, and says how many tokens it
 /// took, 0 for none.
