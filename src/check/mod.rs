@@ -42,6 +42,5 @@ pub use checker::{Checker, check_translation, check_written};
 pub use facts::{unsupported_facts, unsupported_numbers};
 pub use flag::{CheckKind, Flag, Severity};
 pub use glossary::{Glossary, GlossaryError, Term};
-pub use names::english_acronyms;
 pub use pair::Pair;
 pub use same_translation::SharedTranslations;

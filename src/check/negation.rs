@@ -1,160 +1,83 @@
 //! Is what is denied still denied?
 //!
-//! Looked for is a French verb between "ne" and "pas" (or another word that denies) where the English says nothing of the kind: no "not", and
+//! Looked for is a word that denies (in French, a verb between "ne" and "pas") where the translation says nothing of the kind: no "not", and
 //! none of the words that deny without it ("fails to", "unable", "without"). What is said the other way round can't be told without
 //! understanding it, so this is a warning; but a sentence is tried again for it alone, as few mistakes turn a report upside down so surely.
 
 use super::flag::{CheckKind, Flag};
 use super::pair::Pair;
 use super::word::{Word, words_of};
+use crate::language::{Denials, LanguagePair, Negation, Particle};
 use crate::text::Span;
 
-/// Words that deny together with "ne". "Plus" and "personne" are not among them: they are too often something else.
-const DENYING: &[&str] = &["pas", "jamais", "rien", "aucun", "aucune", "guere", "nullement"];
-/// The most words that stand between "ne" and the word that denies.
+/// The most words that stand between a particle and the word that denies.
 const REACH: usize = 7;
-/// After "pas" these make it "not only", "nothing but".
-const ONLY: &[&str] = &["seulement", "que", "moins", "uniquement", "simplement", "juste"];
-/// After "jamais" these make it "more than ever".
-const EVER: &[&str] = &["aussi", "autant", "plus"];
-/// Before "que", these take a "ne" that denies nothing, or next to nothing.
-const EXPLETIVE: &[&str] = &["tant", "avant", "moins"];
-/// English words that deny or do it half, and beginnings of such words, folded.
-const ENGLISH: &[&str] = &[
-    "not", "no", "never", "none", "nothing", "nobody", "nowhere", "neither", "nor", "cannot", "without",
-    "unless", "except", "instead", "hardly", "barely", "scarcely", "rarely", "seldom", "little", "few",
-    "against", "far", "doubt", "beyond", "contrary", "devoid", "avoid", "avoids", "avoided", "stop", "stops",
-    "stopped", "worse", "worst", "wrong", "offline", "miss", "missed", "yet",
-];
-const ENGLISH_BEGINNINGS: &[&str] = &[
-    "fail",
-    "lack",
-    "refus",
-    "deni",
-    "deny",
-    "prevent",
-    "reject",
-    "absen",
-    "neglect",
-    "ignor",
-    "difficult",
-    "lose",
-    "losing",
-    "lost",
-    "inactiv",
-    "incapab",
-    "inabilit",
-    "inadequ",
-    "incomplet",
-    "inconsist",
-    "incorrect",
-    "ineffect",
-    "inexperienc",
-    "infrequ",
-    "insuffic",
-    "invalid",
-    "invisib",
-    "inaccura",
-    "indiffer",
-    "inappropri",
-    "indefinit",
-    "innocen",
-    "insecur",
-    "intoler",
-    "impossib",
-    "impat",
-    "imperfect",
-    "improbab",
-    "irregul",
-    "irrelevan",
-    "irrespons",
-    "illegal",
-    "illegit",
-    "disagre",
-    "disapprov",
-    "disappear",
-    "dislik",
-    "disreg",
-    "disbelie",
-    "disput",
-    "disobe",
-    "disqualif",
-    "discontin",
-    "disappoint",
-    "declin",
-    "forbid",
-    "prohibit",
-    "banned",
-    "barred",
-    "oppos",
-    "exclud",
-    "abstain",
-    "reluctan",
-    "non",
-    "un",
-];
-/// Words that begin like these and deny nothing.
-const NOT_DENYING: &[&str] = &[
-    "under", "until", "unit", "uniq", "union", "unil", "univers", "unanim", "unif", "unicef", "unesco",
-    "unleash", "uncles", "unveil",
-];
 
 /// A negation that the translation does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let between = (pair.from.as_str(), pair.to.as_str());
+    let known = LanguagePair::of(pair.from, pair.to)
+        .and_then(|languages| languages.from.negation.as_ref().zip(languages.to.denials.as_ref()));
+    let Some((own, other)) = known else { return Vec::new() };
     // A question may be asked either way.
-    if between != ("fr", "en") || pair.source.contains('?') || denies(pair.translation) {
+    if pair.source.contains('?') || denies(pair.translation, other) {
         return Vec::new();
     }
-    let found = negation(&words_of(pair.source));
     let flag = |span: Span| {
         let message = format!("the source denies (“{}”), the translation does not", span.of(pair.source));
         Flag::warning(CheckKind::Negation, message).at_source(span)
     };
-    found.map(flag).into_iter().collect()
+    find(&words_of(pair.source), own).map(flag).into_iter().collect()
 }
 
-/// The first negation of a French sentence, from "ne" to the word that denies.
-fn negation(words: &[Word<'_>]) -> Option<Span> {
-    (0..words.len()).filter(|&at| is_ne(words, at)).find_map(|at| {
-        let expletive = words[..at].windows(2).rev().take(4).any(|pair| {
-            EXPLETIVE.contains(&pair[0].folded.as_str()) && matches!(pair[1].folded.as_str(), "que" | "qu")
-        });
+/// The first negation of a sentence: a word that denies or, in languages that have a particle, from that to the word.
+fn find(words: &[Word<'_>], negation: &Negation) -> Option<Span> {
+    let Some(particle) = &negation.particle else {
+        let denies = |at: &usize| is_denying(words, *at, negation);
+        return (0..words.len()).find(denies).map(|at| words[at].span);
+    };
+    (0..words.len()).filter(|&at| is_particle(words, at, particle)).find_map(|at| {
+        let expletive = words[..at]
+            .windows(2)
+            .rev()
+            .take(4)
+            .any(|pair| is_in(&pair[0], particle.expletive) && is_in(&pair[1], particle.conjunctions));
         let reach = &words[at + 1..words.len().min(at + 1 + REACH)];
-        let place = reach.iter().position(|word| DENYING.contains(&word.folded.as_str()))?;
-        let denying = &reach[place];
-        let after = words.get(at + place + 2).map_or("", |word| word.folded.as_str());
-        let otherwise = match denying.folded.as_str() {
-            "pas" => ONLY.contains(&after) || after == "sans",
-            "jamais" => EVER.contains(&after),
-            _ => false,
-        };
-        // "Ne" and "que" before it are another clause, or "only"; who does not hesitate, fail or cease, acts.
+        let place = reach.iter().position(|word| is_in(word, negation.denying))?;
         let other_clause = |word: &Word<'_>| {
-            matches!(word.folded.as_str(), "que" | "qu" | "empeche")
-                || ["hesit", "manqu", "tard", "cess", "cach"].iter().any(|idle| word.folded.starts_with(idle))
+            is_in(word, particle.conjunctions)
+                || is_in(word, particle.parting)
+                || particle.idle.iter().any(|idle| word.folded.starts_with(idle))
         };
-        let denies = !expletive && !otherwise && !reach[..place].iter().any(other_clause);
-        denies.then(|| Span::new(words[at].span.start, denying.span.end))
+        let denies = !expletive
+            && is_denying(words, at + 1 + place, negation)
+            && !reach[..place].iter().any(other_clause);
+        denies.then(|| Span::new(words[at].span.start, reach[place].span.end))
     })
 }
 
-/// Whether a word is "ne", or its "n" before an apostrophe, which that of "n° 5" has not.
-fn is_ne(words: &[Word<'_>], at: usize) -> bool {
-    let elided = || words.get(at + 1).is_some_and(|next| matches!(next.gap, "'" | "’"));
-    words[at].folded == "ne" || (words[at].folded == "n" && elided())
+fn is_in(word: &Word<'_>, list: &[&str]) -> bool {
+    list.contains(&word.folded.as_str())
 }
 
-/// Whether an English text has anything that denies.
-fn denies(text: &str) -> bool {
-    let denying = |word: &Word<'_>| {
-        let folded = word.folded.as_str();
-        let begins = |list: &[&str]| list.iter().any(|beginning| folded.starts_with(beginning));
-        ENGLISH.contains(&folded)
-            || (folded.len() > 4 && begins(ENGLISH_BEGINNINGS) && !begins(NOT_DENYING))
-            || (folded == "t" && matches!(word.gap, "'" | "’"))
+/// Whether the word at `at` denies, and the next one does not make something else of it.
+fn is_denying(words: &[Word<'_>], at: usize, negation: &Negation) -> bool {
+    let taken_back = || {
+        let after = negation.taken_back.iter().find(|(denying, _)| *denying == words[at].folded);
+        after.zip(words.get(at + 1)).is_some_and(|((_, list), next)| is_in(next, list))
     };
-    words_of(text).iter().any(denying)
+    is_in(&words[at], negation.denying) && !taken_back()
+}
+
+/// Whether a word is the particle, or what is left of it before an apostrophe: "n", which that of "n° 5" is not.
+fn is_particle(words: &[Word<'_>], at: usize, particle: &Particle) -> bool {
+    let elided = || words.get(at + 1).is_some_and(|next| matches!(next.gap, "'" | "’"));
+    words[at].folded == particle.whole || (words[at].folded == particle.elided && elided())
+}
+
+/// Whether a text has anything that denies.
+fn denies(text: &str, denials: &Denials) -> bool {
+    let is_contracted = |word: &Word<'_>| word.folded == denials.contracted && matches!(word.gap, "'" | "’");
+    words_of(text).iter().any(|word| denials.has(&word.folded) || is_contracted(word))
 }
 
 #[cfg(test)]
@@ -204,5 +127,14 @@ mod tests {
         assert!(!flagged("Le n° 5 n'est pas sans rappeler le port.", "Number 5 recalls the port."));
         assert!(!flagged("Il ne reste que deux trains.", "Two trains remain."));
         assert!(!flagged("N'est-ce pas vrai ?", "Is it true?"));
+    }
+
+    #[test]
+    fn finds_words_that_deny_without_a_particle() {
+        let negation =
+            Negation { particle: None, denying: &["nicht", "kein"], taken_back: &[("nicht", &["nur"])] };
+        let found = |text| find(&words_of(text), &negation).map(|span| span.of(text));
+        assert_eq!(found("Die Stadt hat nicht gezahlt."), Some("nicht"));
+        assert_eq!(found("Sie kamen nicht nur, um zu feiern."), None);
     }
 }

@@ -10,68 +10,20 @@ use super::flag::{CheckKind, Flag};
 use super::pair::Pair;
 use super::quantity::{Form, Quantity, Value, quantities};
 use super::word::words_of;
-use crate::language::LanguageTag;
+use crate::language::{Around, LanguageFacts, NumberForms, PerCent};
 use crate::text::Span;
 
 /// Number words below this are too often idiom ("à deux pas", "the two of them").
 const FIRST_CHECKED_WORD: u64 = 11;
 
-/// Words of either language that may stand for numbers without being number words: the beginning of the word, the numbers.
-const IMPLIED: &[(&str, &[u64])] = &[
-    ("half", &[50, 30, 5, 6, 18, 90, 500, 500_000, 500_000_000]),
-    ("halves", &[50]),
-    ("moitie", &[50]),
-    ("demi", &[50, 30, 5, 6, 18, 90, 500, 500_000, 500_000_000]),
-    ("mi", &[50]),
-    ("quart", &[25, 15, 75]),
-    ("tiers", &[33]),
-    ("third", &[33]),
-    ("dozen", &[12, 10]),
-    ("douzaine", &[12]),
-    ("dizaine", &[10, 12]),
-    ("decade", &[10, 20, 30, 40, 50]),
-    ("decennie", &[10, 20, 30, 40, 50]),
-    ("quinzaine", &[14, 15]),
-    ("fortnight", &[14, 15]),
-    ("centur", &[100]),
-    ("siecle", &[100]),
-    ("double", &[2]),
-    ("twice", &[2]),
-    ("both", &[2]),
-    ("pair", &[2]),
-    ("couple", &[2]),
-    ("twin", &[2]),
-    ("triple", &[3]),
-    ("adolescen", &[13]),
-    ("teen", &[13]),
-    ("noon", &[12]),
-    ("midi", &[12]),
-    ("midnight", &[0, 12, 24]),
-    ("minuit", &[0, 12, 24]),
-    ("twenties", &[20, 1920]),
-    ("thirties", &[30, 1930]),
-    ("forties", &[40, 1940]),
-    ("fifties", &[50, 1950]),
-    ("sixties", &[60, 1960]),
-    ("seventies", &[70, 1970]),
-    ("eighties", &[80, 1980]),
-    ("nineties", &[90, 1990]),
-    ("hebdomadaire", &[1]),
-    ("semaine", &[7, 8]),
-    ("trimestre", &[3]),
-    ("semestre", &[6]),
-    ("annee", &[12]),
-    ("year", &[12]),
-];
-
 /// Numbers that the translation lost, and numbers that its source does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let source = quantities(pair.source, pair.from);
     let translation = quantities(pair.translation, pair.to);
-    let lost = without_match((&source, pair.source), (&translation, pair.translation), |quantity| {
-        is_lost(quantity, pair)
-    });
-    let invented = without_match((&translation, pair.translation), (&source, pair.source), |quantity| {
+    let around = LanguageFacts::around(pair.from, pair.to);
+    let (before, after) = ((&source[..], pair.source), (&translation[..], pair.translation));
+    let lost = without_match(before, after, around, |quantity| is_lost(quantity, pair));
+    let invented = without_match(after, before, around, |quantity| {
         is_checked(quantity) && !is_round_the_clock(quantity, pair)
     });
     let pairs = lost.len().max(invented.len());
@@ -123,6 +75,7 @@ fn flag(pair: &Pair<'_>, lost: Option<&Quantity>, invented: Option<&Quantity>) -
 fn without_match<'q>(
     (quantities, own_text): (&'q [Quantity], &str),
     (others, text): (&[Quantity], &str),
+    around: Around,
     counts: impl Fn(&Quantity) -> bool,
 ) -> Vec<&'q Quantity> {
     let mut free: Vec<&Quantity> = others.iter().collect();
@@ -139,10 +92,12 @@ fn without_match<'q>(
     // A number may be said once where the other side says it twice, but a large numeral is seldom repeated for nothing.
     let known: HashSet<&Value> = others.iter().flat_map(|quantity| &quantity.readings).collect();
     let is_known = |quantity: &Quantity| quantity.readings.iter().any(|reading| known.contains(reading));
-    unmatched.retain(|quantity| counts(quantity) && (!is_known(quantity) || is_telling(quantity, own_text)));
+    unmatched.retain(|quantity| {
+        counts(quantity) && (!is_known(quantity) || is_telling(quantity, own_text, around))
+    });
     if !unmatched.is_empty() {
-        let own: HashSet<Value> = implied(own_text).collect();
-        let implied: HashSet<Value> = implied(text).filter(|value| !own.contains(value)).collect();
+        let own: HashSet<Value> = implied(own_text, around).collect();
+        let implied: HashSet<Value> = implied(text, around).filter(|value| !own.contains(value)).collect();
         unmatched.retain(|quantity| !quantity.readings.iter().any(|reading| implied.contains(reading)));
     }
     unmatched
@@ -150,29 +105,34 @@ fn without_match<'q>(
 
 /// Whether a number is one that nobody repeats without need: part of a score, or of two digits and more; not those of
 /// "24 heures sur 24".
-fn is_telling(quantity: &Quantity, text: &str) -> bool {
+fn is_telling(quantity: &Quantity, text: &str, around: Around) -> bool {
     let is_small = |value: &Value| (0..10).any(|number| *value == Value::from(number));
     let (before, after) = (&text[..quantity.span.start], &text[quantity.span.end..]);
     let in_score = before.ends_with([':', '-', '–'])
         && before.trim_end_matches([':', '-', '–']).ends_with(|c: char| c.is_ascii_digit())
         || after.starts_with([':', '-', '–'])
             && after.trim_start_matches([':', '-', '–']).starts_with(|c: char| c.is_ascii_digit());
-    let is_all_day = before.trim_end().ends_with("sur") || before.ends_with("h/") || before.ends_with("24/");
+    let mut before_all_day = around.iter().flat_map(|facts| facts.numbers.before_all_day);
+    let is_all_day = before_all_day.any(|word| before.trim_end().ends_with(word))
+        || before.ends_with("h/")
+        || before.ends_with("24/");
     quantity.form == Form::Digits && !is_all_day && (in_score || !quantity.readings.iter().any(is_small))
 }
 
 /// Whether it is the 7 of "24/7", which stands for "24 heures sur 24".
 fn is_round_the_clock(quantity: &Quantity, pair: &Pair<'_>) -> bool {
     let source = pair.source.replace(['\u{a0}', '\u{202f}'], " ");
+    let around = LanguageFacts::around(pair.from, pair.to);
+    let mut said = around.iter().flat_map(|facts| facts.numbers.round_the_clock);
     quantity.span.of(pair.translation) == "7"
         && pair.translation[..quantity.span.start].ends_with("24/")
-        && ["sur 24", "/24", "sur vingt-quatre"].iter().any(|all_day| source.contains(all_day))
+        && (source.contains("/24") || said.any(|all_day| source.contains(all_day)))
 }
 
 /// The numbers that ordinary words of `text` stand for.
-fn implied(text: &str) -> impl Iterator<Item = Value> {
-    words_of(text).into_iter().flat_map(|word| {
-        let listed = IMPLIED.iter().find(|(beginning, _)| {
+fn implied(text: &str, around: Around) -> impl Iterator<Item = Value> {
+    words_of(text).into_iter().flat_map(move |word| {
+        let listed = around.iter().flat_map(|facts| facts.numbers.implied).find(|(beginning, _)| {
             word.folded == *beginning || beginning.len() > 3 && word.folded.starts_with(beginning)
         });
         listed
@@ -196,23 +156,17 @@ fn is_lost(quantity: &Quantity, pair: &Pair<'_>) -> bool {
 
 /// Whether the translation must have a number that the source says in words.
 fn is_lost_word(quantity: &Quantity, pair: &Pair<'_>) -> bool {
+    let forms = pair.from.facts().map_or(&NumberForms::NONE, |facts| &facts.numbers);
     let words = quantity.span.of(pair.source);
-    let exact = match words.to_lowercase().as_str() {
-        // "Deux fois" is half or twice, and "neuf" is also new.
-        "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "dix" => true,
-        "cent" => !pair.source[..quantity.span.start].trim_end().ends_with("pour"),
-        _ => is_checked(quantity),
+    let lower = words.to_lowercase();
+    let exact = match forms.per_cent {
+        Some(PerCent { per, cent }) if lower == cent => {
+            !pair.source[..quantity.span.start].trim_end().ends_with(per)
+        }
+        _ => forms.certain.contains(&lower.as_str()) || is_checked(quantity),
     };
-    exact && !is_rounded(words, pair.from)
-}
-
-/// Whether number words say about how many: "une trentaine".
-fn is_rounded(words: &str, language: &LanguageTag) -> bool {
-    language.as_str() == "fr"
-        && (words.ends_with("aine")
-            || words.ends_with("aines")
-            || words.ends_with("illiers")
-            || words.ends_with("illier"))
+    let is_about = || forms.about.iter().any(|ending| words.ends_with(ending));
+    exact && !is_about()
 }
 
 fn is_checked(quantity: &Quantity) -> bool {

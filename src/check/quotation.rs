@@ -1,87 +1,23 @@
-//! Is what is quoted still quoted, in English marks, and is it still said who speaks?
+//! Is what is quoted still quoted, in the marks of its language, and is it still said who speaks?
 
 use super::flag::{CheckKind, Flag};
 use super::pair::Pair;
 use super::word::{Word, words_of};
-use crate::language::LanguageTag;
+use crate::language::{LanguagePair, LanguageTag, QuotationMarks};
 use crate::text::Span;
-
-/// Beginnings of words of saying, French and English, folded.
-const FRENCH_SAYING: &[&str] = &[
-    "declar", "affirm", "annonc", "ajout", "expliqu", "precis", "soulign", "assur", "estim", "confi",
-    "indiqu", "rappel", "repond", "lanc", "conclu", "reconnu", "dit", "selon", "raconte", "insist", "martel",
-    "regrett", "deplor", "jug", "ecri",
-];
-const ENGLISH_SAYING: &[&str] = &[
-    "said",
-    "say",
-    "declar",
-    "claim",
-    "announc",
-    "added",
-    "adds",
-    "adding",
-    "explain",
-    "specif",
-    "stress",
-    "emphasi",
-    "assur",
-    "estimat",
-    "confid",
-    "indicat",
-    "recall",
-    "repl",
-    "answer",
-    "conclud",
-    "acknowledg",
-    "admit",
-    "according",
-    "tell",
-    "told",
-    "insist",
-    "regret",
-    "believ",
-    "stated",
-    "stating",
-    "noted",
-    "notes",
-    "noting",
-    "comment",
-    "remark",
-    "pointed",
-    "pointing",
-    "points",
-    "argu",
-    "warn",
-    "ask",
-    "writ",
-    "wrote",
-    "recogni",
-    "underlin",
-    "lament",
-    "think",
-    "observed",
-    "observes",
-    "explan",
-    "remind",
-    "accus",
-    "alleg",
-    "denounc",
-    "deplor",
-    "report",
-];
 
 /// Quotations that came or went, guillemets that stayed, and speakers that are not named as such any more.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.from == pair.to {
         return Vec::new();
     }
-    let (source, translation) = (quotations(pair.source), quotations(pair.translation));
+    let (source, translation) = (quotations(pair.source, pair.from), quotations(pair.translation, pair.to));
     let mut flags = Vec::new();
-    if pair.to.as_str() == "en"
+    if let Some(target) = pair.to.facts().filter(|facts| facts.quotation.for_guillemets.is_some())
         && let Some(start) = pair.translation.find(['«', '»'])
     {
-        let flag = Flag::warning(CheckKind::Quotation, "French quotation marks in English");
+        let message = format!("French quotation marks in {}", target.english_name);
+        let flag = Flag::warning(CheckKind::Quotation, message);
         flags.push(flag.at_translation(Span::new(start, start + '«'.len_utf8())));
     }
     if source.len() != translation.len() {
@@ -99,17 +35,15 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
 
 /// A quotation whose word of saying the translation has no counterpart of.
 fn lost_speaker(pair: &Pair<'_>, quotes: bool) -> Option<Flag> {
-    if !quotes || (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
-        return None;
-    }
-    let begins =
-        |word: &Word<'_>, list: &[&str]| list.iter().any(|beginning| word.folded.starts_with(beginning));
+    let languages = LanguagePair::of(pair.from, pair.to).filter(|_| quotes)?;
     let outside = |word: &&Word<'_>| {
-        !quotations(pair.source).iter().any(|span| span.start <= word.span.start && word.span.end <= span.end)
+        !quotations(pair.source, pair.from)
+            .iter()
+            .any(|span| span.start <= word.span.start && word.span.end <= span.end)
     };
     let before = words_of(pair.source);
-    let saying = before.iter().filter(outside).find(|word| begins(word, FRENCH_SAYING))?;
-    let said = words_of(pair.translation).iter().any(|word| begins(word, ENGLISH_SAYING));
+    let saying = before.iter().filter(outside).find(|word| begins(word, languages.from.speech.saying))?;
+    let said = words_of(pair.translation).iter().any(|word| begins(word, languages.to.speech.saying));
     (!said).then(|| {
         Flag::warning(CheckKind::Quotation, "the translation does not say who speaks").at_source(saying.span)
     })
@@ -117,26 +51,29 @@ fn lost_speaker(pair: &Pair<'_>, quotes: bool) -> Option<Flag> {
 
 /// Whether a text has a word of saying, or of what looks like one: silence is better than a false alarm.
 pub(super) fn says(text: &str, language: &LanguageTag) -> bool {
-    let list = if language.as_str() == "fr" { FRENCH_SAYING } else { ENGLISH_SAYING };
-    words_of(text).iter().any(|word| list.iter().any(|beginning| word.folded.starts_with(beginning)))
+    let own = language.facts().map(|facts| facts.speech.saying).filter(|saying| !saying.is_empty());
+    let list = own.unwrap_or(LanguagePair::french_and_english().to.speech.saying);
+    words_of(text).iter().any(|word| begins(word, list))
+}
+
+/// Whether a word begins as one of `list` does.
+fn begins(word: &Word<'_>, list: &[&str]) -> bool {
+    list.iter().any(|beginning| word.folded.starts_with(beginning))
 }
 
 /// Where quotations stand, marks included. A mark that has no partner is none: sentences are cut inside of long quotations.
-pub(super) fn quotations(text: &str) -> Vec<Span> {
+pub(super) fn quotations(text: &str, language: &LanguageTag) -> Vec<Span> {
+    let marks = language.facts().map_or(&QuotationMarks::EUROPEAN, |facts| &facts.quotation);
     let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
+    let mut open: Option<(usize, &[char])> = None;
     for (at, mark) in text.char_indices() {
-        let end = at + mark.len_utf8();
-        match (mark, open) {
-            ('«' | '“' | '„', None) => open = Some((at, mark)),
-            ('"', None) => open = Some((at, '"')),
-            ('»', Some((start, '«')))
-            | ('”' | '“' | '"', Some((start, '“' | '„')))
-            | ('"', Some((start, '"'))) => {
-                found.push(Span::new(start, end));
+        match open {
+            None => open = marks.closing(mark).map(|closing| (at, closing)),
+            Some((start, closing)) if closing.contains(&mark) => {
+                found.push(Span::new(start, at + mark.len_utf8()));
                 open = None;
             }
-            _ => {}
+            Some(_) => {}
         }
     }
     found

@@ -10,7 +10,7 @@ use super::significance::{Sampling, bootstrap, paired_bootstrap, paired_randomis
 use super::system::SystemOutputs;
 use super::translations::{is_bad, ratio};
 use super::{summaries, translations};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Letters};
 use crate::metrics::{
     Bleu, Chrf, Metric, ReferenceCount, Rouge, RougeVariant, RougeWords, SegmentStatistics, Ter,
     segment_statistics,
@@ -32,7 +32,8 @@ pub fn findings(corpus: &Corpus, systems: Vec<SystemOutputs>, to: &LanguageTag, 
     let baseline = systems.iter().position(|system| system.status != SystemStatus::Failed);
     let scored = if corpus.references() > 0 { score_translations(corpus, &systems) } else { Vec::new() };
     let chrf = scored.iter().find(|scored| scored.metric.name() == Chrf::default().name());
-    let words = if to.as_str() == "en" { RougeWords::Ascii } else { RougeWords::Unicode };
+    let ascii = to.facts().is_some_and(|facts| facts.letters == Letters::Ascii);
+    let words = if ascii { RougeWords::Ascii } else { RougeWords::Unicode };
     let summaries = score_summaries(corpus, &systems, words);
     let agreement = Agreement::of(corpus, &systems);
     let tests = Tests { baseline, seed };

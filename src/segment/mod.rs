@@ -26,7 +26,7 @@ pub use sentence::{Sentence, SentenceKind};
 use kind::{Neighbour, Place};
 
 use crate::article::{Article, Format, Paragraph};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, SentenceRules};
 use crate::text::{Span, line_spans, one_line};
 
 /// All sentences of an article in order, numbered from 1; of lines, every line is one.
@@ -90,10 +90,10 @@ fn add_paragraph(
 /// They are in order, do not overlap, have no white space at their ends, and hold every character that is not
 /// white space. French has rules of its own; other languages are left to the crate `sentencex`.
 pub fn split(paragraph: &str, language: &LanguageTag) -> Vec<Span> {
-    let mut boundaries = if language.as_str() == "fr" {
-        french::boundaries(paragraph)
-    } else {
-        foreign::boundaries(paragraph, language)
+    let rules = language.facts().map_or(SentenceRules::General, |facts| facts.sentences);
+    let mut boundaries = match rules {
+        SentenceRules::French => french::boundaries(paragraph),
+        SentenceRules::General => foreign::boundaries(paragraph, language),
     };
     boundaries.push(paragraph.len());
     let mut start = 0;

@@ -1,6 +1,6 @@
 //! What the form of a sentence says of its place in a story: quoted speech, background, leaning on its neighbours.
 
-use super::wording::Wording;
+use crate::language::Words;
 use crate::text::words;
 
 /// The form of one sentence.
@@ -23,13 +23,13 @@ pub const SHORTEST_SENTENCE: usize = 6;
 
 impl Cues {
     /// The cues of one sentence, of which the share `quoted` stands between quotation marks.
-    pub fn of(text: &str, quoted: f64, wording: &Wording) -> Self {
+    pub fn of(text: &str, quoted: f64, small_words: &Words) -> Self {
         let words = words(text);
         let ending = text.trim_end_matches(|c: char| c.is_whitespace() || "\"”»’')".contains(c));
         Self {
             quoted,
-            background: words.iter().any(|word| wording.tells_background(word)),
-            leaning: words.first().is_some_and(|word| wording.leans_back(word)),
+            background: words.iter().any(|word| small_words.tells_background(word)),
+            leaning: words.first().is_some_and(|word| small_words.leans_back(word)),
             question: ending.ends_with('?'),
             fragment: words.len() < SHORTEST_SENTENCE,
         }
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn sees_questions_fragments_and_leaning_starts() {
-        let cues = |text| Cues::of(text, 0.0, Wording::of(&LanguageTag::french()));
+        let cues = |text| Cues::of(text, 0.0, LanguageTag::french().words());
         assert!(cues("Que fera le ministre de l'Économie ?").question);
         assert!(cues("Elle avait quitté la ville de Lyon.").leaning);
         assert!(cues("Elle avait quitté la ville de Lyon.").background);

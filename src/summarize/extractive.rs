@@ -11,7 +11,6 @@ use super::cues::{Cues, Quotations};
 use super::lexical::LexicalGraph;
 use super::rank::EmbeddingGraph;
 use super::select::choose;
-use super::wording::Wording;
 use crate::language::LanguageTag;
 use crate::segment::SentenceKind;
 use crate::text::words;
@@ -146,7 +145,7 @@ struct Member {
 
 /// The members of the pool to choose from, in order: of the best kind that the article has, with words, each text once.
 fn eligible(candidates: &[Candidate<'_>], language: &LanguageTag) -> Vec<Member> {
-    let wording = Wording::of(language);
+    let small_words = language.words();
     let spoken: Vec<Vec<String>> = candidates.iter().map(|candidate| words(candidate.text)).collect();
     let with_words = || candidates.iter().zip(&spoken).filter(|(_, words)| !words.is_empty());
     let Some(kind) =
@@ -168,7 +167,7 @@ fn eligible(candidates: &[Candidate<'_>], language: &LanguageTag) -> Vec<Member>
             continue;
         }
         if seen.insert(&spoken[index]) {
-            pool.push(Member { index, place, cues: Cues::of(candidate.text, quoted, wording) });
+            pool.push(Member { index, place, cues: Cues::of(candidate.text, quoted, small_words) });
         }
         place += 1;
     }

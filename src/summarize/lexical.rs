@@ -5,8 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::terms::{is_content, term};
-use super::wording::Wording;
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Words};
 use crate::text::words;
 
 /// One sentence's part in the graph. Term numbers follow first occurrence in the article, so sums over them always
@@ -59,14 +58,19 @@ impl<K: std::hash::Hash + Eq> Numbering<K> {
 impl LexicalGraph {
     /// The graph of `texts`, the sentences of one article in `language`.
     pub fn new(texts: &[&str], language: &LanguageTag) -> Self {
-        let wording = Wording::of(language);
+        let small_words = language.words();
         let mut all_words = Numbering(HashMap::new());
         let mut pairs = Numbering(HashMap::new());
         let mut profiles: Vec<Profile> = texts
             .iter()
             .map(|text| {
                 let words = words(text);
-                profile(&words, wording, |word| all_words.number(word.to_owned()), |pair| pairs.number(pair))
+                profile(
+                    &words,
+                    small_words,
+                    |word| all_words.number(word.to_owned()),
+                    |pair| pairs.number(pair),
+                )
             })
             .collect();
         let term_sentences =
@@ -140,7 +144,7 @@ fn inverse_frequency(sentences: usize, holding: usize) -> f64 {
 /// are not both stop words.
 fn profile(
     words: &[String],
-    wording: &Wording,
+    small_words: &Words,
     mut number: impl FnMut(&str) -> usize,
     mut number_pair: impl FnMut((usize, usize)) -> usize,
 ) -> Profile {
@@ -149,8 +153,8 @@ fn profile(
     let mut previous: Option<(usize, bool)> = None;
     for word in words {
         let stands_for = number(term(word));
-        let stop_word = wording.is_stop_word(word);
-        if is_content(word, wording) {
+        let stop_word = small_words.is_stop_word(word);
+        if is_content(word, small_words) {
             *counts.entry(stands_for).or_default() += 1.0;
             profile.length += 1;
         }

@@ -15,7 +15,6 @@ pub mod rank;
 pub mod select;
 mod support;
 pub mod terms;
-mod wording;
 mod writing;
 
 pub use abstractive::Writer;

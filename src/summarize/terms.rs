@@ -12,8 +12,7 @@
 //! assert_eq!(terms("L'élection présidentielle de 2027", &LanguageTag::french()), ["electi", "presid", "2027"]);
 //! ```
 
-use super::wording::Wording;
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Words};
 use crate::text::words;
 
 /// Letters of a word that its term keeps.
@@ -28,14 +27,18 @@ pub fn term(word: &str) -> &str {
 }
 
 /// Whether a folded `word` says something of a text's subject: no stop word, and longer than one character.
-pub fn is_content(word: &str, wording: &Wording) -> bool {
-    word.chars().nth(1).is_some() && !wording.is_stop_word(word)
+pub fn is_content(word: &str, small_words: &Words) -> bool {
+    word.chars().nth(1).is_some() && !small_words.is_stop_word(word)
 }
 
 /// The terms of `text`'s content words, in order, with repeats.
 pub fn terms(text: &str, language: &LanguageTag) -> Vec<String> {
-    let wording = Wording::of(language);
-    words(text).iter().filter(|word| is_content(word, wording)).map(|word| term(word).to_owned()).collect()
+    let small_words = language.words();
+    words(text)
+        .iter()
+        .filter(|word| is_content(word, small_words))
+        .map(|word| term(word).to_owned())
+        .collect()
 }
 
 #[cfg(test)]

@@ -170,11 +170,7 @@ fn guess(bytes: &[u8], language: Option<&LanguageTag>) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // chardetng takes hints as top-level domains.
-    let domain = language.and_then(|language| match language.as_str() {
-        "uk" => Some("ua"),
-        domain @ ("fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "ro" | "ru" | "tr") => Some(domain),
-        _ => None,
-    });
+    let domain = language.and_then(|language| language.facts()?.domain);
     detector.guess(domain.map(str::as_bytes), Utf8Detection::Deny)
 }
 

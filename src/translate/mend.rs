@@ -1,7 +1,7 @@
 //! Edits that are certain: what a translation must have, put there without asking a model.
 
-use crate::check::{addresses, english_acronyms};
-use crate::language::LanguageTag;
+use crate::check::addresses;
+use crate::language::{LanguagePair, LanguageTag};
 use crate::text::Span;
 
 /// Words of a heading, at most.
@@ -16,15 +16,15 @@ pub(super) struct Mended {
     pub edits: Vec<String>,
 }
 
-/// Mends the translation of `source`: French acronyms that have one English form, an address that was changed, guillemets, and the
-/// full stop that models add to headings. Other pairs than French and English keep what depends on the language.
+/// Mends the translation of `source`: acronyms that have one form in the other language, an address that was changed, guillemets, and the
+/// full stop that models add to headings. What depends on the languages stays where nothing is known of them.
 pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &LanguageTag) -> Mended {
     let mut mended = Mended { text, edits: Vec::new() };
-    if (from.as_str(), to.as_str()) == ("fr", "en") {
-        mended.acronyms(source);
+    if let Some(pair) = LanguagePair::of(from, to) {
+        mended.acronyms(source, pair);
     }
-    if to.as_str() == "en" {
-        mended.guillemets();
+    if let Some((opening, closing)) = to.facts().and_then(|facts| facts.quotation.for_guillemets) {
+        mended.guillemets(opening, closing);
     }
     mended.address(source);
     mended.text = without_added_stop(source, mended.text);
@@ -32,36 +32,39 @@ pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &Language
 }
 
 impl Mended {
-    fn acronyms(&mut self, source: &str) {
+    fn acronyms(&mut self, source: &str, pair: &LanguagePair) {
         for span in acronyms(source) {
-            let french = span.of(source);
-            let [english] = english_acronyms(french) else { continue };
+            let acronym = span.of(source);
+            let [instead] = pair.acronyms_for(acronym) else { continue };
             // The last one first, so that the spans before it stay right.
             let places: Vec<Span> =
-                acronyms(&self.text).into_iter().filter(|place| place.of(&self.text) == french).collect();
+                acronyms(&self.text).into_iter().filter(|place| place.of(&self.text) == acronym).collect();
             for place in places.iter().rev() {
-                self.text.replace_range(place.start..place.end, english);
+                self.text.replace_range(place.start..place.end, instead);
             }
             if !places.is_empty() {
-                self.edits.push(format!("{french} → {english}"));
+                self.edits.push(format!("{acronym} → {instead}"));
             }
         }
     }
 
-    fn guillemets(&mut self) {
+    fn guillemets(&mut self, opening: &str, closing: &str) {
         if !self.text.contains(['«', '»']) {
             return;
         }
         let opened = self
             .text
-            .replace("« ", "\"")
-            .replace("«\u{a0}", "\"")
-            .replace("«\u{202f}", "\"")
-            .replace('«', "\"");
-        let closed =
-            opened.replace(" »", "\"").replace("\u{a0}»", "\"").replace("\u{202f}»", "\"").replace('»', "\"");
+            .replace("« ", opening)
+            .replace("«\u{a0}", opening)
+            .replace("«\u{202f}", opening)
+            .replace('«', opening);
+        let closed = opened
+            .replace(" »", closing)
+            .replace("\u{a0}»", closing)
+            .replace("\u{202f}»", closing)
+            .replace('»', closing);
         self.text = closed;
-        self.edits.push("« » → \" \"".to_owned());
+        self.edits.push(format!("« » → {opening} {closing}"));
     }
 
     /// Puts the one address back that is missing, where there is one that the source does not have.

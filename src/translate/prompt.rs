@@ -1,31 +1,14 @@
 //! What is said to a model that takes instructions, so that it translates and does nothing else.
 
 use crate::engine::{Role, Turn};
-use crate::language::LanguageTag;
-
-/// Worked examples, French and English. They show what small models get wrong untold: acronyms, transliterated names, quotation
-/// marks, figures, headings, and that nothing is added.
-const EXAMPLES: &[(&str, &str)] = &[
-    (
-        "« Nous ne céderons pas à la pression », a déclaré mardi soir M. Perrin, cité par l'agence RIA Novosti.",
-        "\"We will not give in to pressure,\" Mr. Perrin said on Tuesday evening, as quoted by the RIA Novosti news agency.",
-    ),
-    (
-        "L'ONU et l'OTAN ont débloqué 2,5 milliards d'euros pour les quelque 18 000 réfugiés arrivés à Kiev depuis le 3 janvier.",
-        "The UN and NATO have released 2.5 billion euros for the some 18,000 refugees who have arrived in Kyiv since January 3.",
-    ),
-    ("Le climat, grand absent de la campagne", "Climate, the great absentee of the campaign"),
-];
+use crate::language::{LanguagePair, LanguageTag};
 
 /// The turns in front of every sentence to translate.
 pub fn with_examples(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     let mut turns = vec![Turn::new(Role::System, instruction(from, to))];
-    // The examples are French to English; other pairs go without.
-    if from.as_str() == "fr" && to.as_str() == "en" {
-        for (source, target) in EXAMPLES {
-            turns.push(Turn::new(Role::User, *source));
-            turns.push(Turn::new(Role::Assistant, *target));
-        }
+    for (source, target) in LanguagePair::of(from, to).into_iter().flat_map(|pair| pair.examples) {
+        turns.push(Turn::new(Role::User, *source));
+        turns.push(Turn::new(Role::Assistant, *target));
     }
     turns
 }

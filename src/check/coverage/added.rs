@@ -15,7 +15,7 @@ const WEIGHTS: [f64; 11] = [-0.373, -4.666, 2.462, 4.856, 0.949, 1.324, -10.249,
 
 /// The part of the translation that has least to do with the source, where it has too little to do with it.
 pub fn find(sides: &Sides<'_>) -> Option<Span> {
-    let parts = parts(sides.pair.translation, sides.translation.words());
+    let parts = parts(sides.pair.translation, sides.translation.words(), sides.pair.to);
     if parts.is_empty() {
         return None;
     }

@@ -14,13 +14,14 @@ use super::anchor::Anchors;
 use super::flag::{CheckKind, Flag};
 use super::names::Side;
 use super::pair::Pair;
+use crate::language::LanguagePair;
 
 /// Texts with more words are no sentences, and every word would be held against every other.
 const MOST_WORDS: usize = 1_000;
 
-/// A translation from French into English whose end is missing, or that has a sentence of its own.
+/// A translation whose end is missing, or that has a sentence of its own.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    if (pair.from.as_str(), pair.to.as_str()) != ("fr", "en") {
+    if !LanguagePair::of(pair.from, pair.to).is_some_and(|languages| languages.coverage_is_fitted) {
         return Vec::new();
     }
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));

@@ -1,7 +1,8 @@
 //! The parts of a translation that may have been added: its sentences, and what may be one that nothing sets apart.
 
-use crate::check::vocabulary::is_english;
+use crate::check::vocabulary::is_ordinary;
 use crate::check::word::Word;
+use crate::language::LanguageTag;
 use crate::text::Span;
 
 /// A part of a translation.
@@ -15,13 +16,13 @@ pub struct Part {
 
 /// The sentences of `text`, where it has two or more; and each rest of it that begins with the capital of an ordinary word, as
 /// after a heading without a stop. `words` are those of `text`.
-pub fn parts(text: &str, words: &[Word<'_>]) -> Vec<Part> {
+pub fn parts(text: &str, words: &[Word<'_>], language: &LanguageTag) -> Vec<Part> {
     let mut found: Vec<Part> =
         sentences(text).into_iter().map(|span| Part { span, is_sentence: true }).collect();
     if found.len() < 2 {
         found.clear();
     }
-    for word in words.iter().skip(2).rev().filter(|word| begins(word)) {
+    for word in words.iter().skip(2).rev().filter(|word| begins(word, language)) {
         let start = word.span.start;
         // A sentence begins with the blank before it, and perhaps a quotation mark.
         let is_taken = |part: &Part| (part.span.start..=part.span.start + 3).contains(&start);
@@ -33,9 +34,9 @@ pub fn parts(text: &str, words: &[Word<'_>]) -> Vec<Part> {
 }
 
 /// Whether a sentence may begin with `word`.
-fn begins(word: &Word<'_>) -> bool {
+fn begins(word: &Word<'_>, language: &LanguageTag) -> bool {
     let apart = word.gap.chars().any(char::is_whitespace) && !word.gap.contains(',');
-    apart && word.is_capitalised() && is_english(&word.folded)
+    apart && word.is_capitalised() && is_ordinary(&word.folded, language)
 }
 
 /// The sentences of `text`, each with the blank before it: cut after a stop where a capital, a digit or a quotation follows. Rough
@@ -92,7 +93,8 @@ mod tests {
     #[test]
     fn finds_what_may_be_a_sentence_after_a_heading() {
         let text = "A bridge reopens in Lyon The work took a year";
-        let found: Vec<&str> = parts(text, &words_of(text)).iter().map(|part| part.span.of(text)).collect();
+        let parts = parts(text, &words_of(text), &LanguageTag::english());
+        let found: Vec<&str> = parts.iter().map(|part| part.span.of(text)).collect();
         assert_eq!(found, ["The work took a year"]);
     }
 }

@@ -1,31 +1,18 @@
 //! Acronyms: their counterparts in the other language, and what their letters stand for.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use crate::check::word::Word;
+use crate::language::LanguagePair;
 
-/// The project's own list: a French acronym, a tab, its English counterparts. Those that both languages share are not there.
-static COUNTERPARTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let pairs = include_str!("acronyms.tsv").lines().filter_map(|line| line.split_once('\t'));
-    pairs.map(|(french, english)| (french, english.split('|').collect())).collect()
-});
-
-/// The English acronyms for the French `acronym`, such as `NATO` for `OTAN`; none where it has no other.
-pub fn english_acronyms(acronym: &str) -> &'static [&'static str] {
-    COUNTERPARTS.get(acronym).map_or(&[], Vec::as_slice)
-}
-
-/// Whether `acronym` of one language stands for `other` of the other language: the list has them so, or the letters are the
+/// Whether `acronym` of one language stands for `other` of the other language: `pair` has them so, or the letters are the
 /// same in another order.
-pub(super) fn are_counterparts(acronym: &str, other: &str) -> bool {
+pub(super) fn are_counterparts(pair: &LanguagePair, acronym: &str, other: &str) -> bool {
     let letters = |text: &str| {
         let mut letters: Vec<char> = text.chars().collect();
         letters.sort_unstable();
         letters
     };
-    english_acronyms(acronym).contains(&other)
-        || english_acronyms(other).contains(&acronym)
+    pair.acronyms_for(acronym).contains(&other)
+        || pair.acronyms_for(other).contains(&acronym)
         || acronym.len() == other.len() && letters(acronym) == letters(other)
 }
 
@@ -62,6 +49,7 @@ mod tests {
 
     #[test]
     fn knows_counterparts_and_initials() {
+        let are_counterparts = |one, other| are_counterparts(LanguagePair::french_and_english(), one, other);
         assert!(are_counterparts("OTAN", "NATO") && are_counterparts("NATO", "OTAN"));
         assert!(!are_counterparts("OTAN", "UN"));
         let words = words_of("le Fonds monétaire international");

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::check::word::Word;
-use crate::language::LanguageTag;
+use crate::language::{LanguageFacts, LanguageTag};
 
-/// A line for each place: its English name, a tab, its French names. Countries, languages and some cities from Unicode CLDR
+/// The languages of the columns of both lists, which stand apart by tabs; a column that is empty is as the first.
+const COLUMNS: [&str; 2] = ["en", "fr"];
+/// A line for each place: its names in each language. Countries, languages and some cities from Unicode CLDR
 /// (Unicode licence), other cities from GeoNames (CC BY 4.0); made by scripts/make_check_tables.py.
 const PLACES: &str = include_str!("places.tsv");
 /// The project's own list: places with their inhabitants and adjectives, peoples, religions, parties, figures of history.
@@ -18,18 +20,14 @@ pub(super) type Concept = u32;
 /// The names of one language, by their first word.
 type Index = HashMap<&'static str, Vec<(Vec<&'static str>, Concept)>>;
 
-/// The concepts by their English and by their French names.
-struct Tables {
-    english: Index,
-    french: Index,
-}
-
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { english: Index::new(), french: Index::new() };
+/// The concepts by their names in each column.
+static TABLES: LazyLock<[Index; COLUMNS.len()]> = LazyLock::new(|| {
+    let mut tables = COLUMNS.map(|_| Index::new());
     for (concept, line) in (0..).zip(CONCEPTS.lines().chain(PLACES.lines())) {
-        let Some((english, french)) = line.split_once('\t') else { continue };
-        add(&mut tables.english, english, concept);
-        add(&mut tables.french, if french.is_empty() { english } else { french }, concept);
+        let Some((first, _)) = line.split_once('\t') else { continue };
+        for (index, names) in tables.iter_mut().zip(line.split('\t')) {
+            add(index, if names.is_empty() { first } else { names }, concept);
+        }
     }
     tables
 });
@@ -39,6 +37,12 @@ fn add(index: &mut Index, names: &'static str, concept: Concept) {
         let words: Vec<&str> = name.split(' ').collect();
         index.entry(words[0]).or_default().push((words, concept));
     }
+}
+
+/// The names in `language`, where there is a column of them.
+fn index_of(language: &LanguageFacts) -> Option<&'static Index> {
+    let column = COLUMNS.iter().position(|code| *code == language.code)?;
+    TABLES.get(column)
 }
 
 /// A known name in a text.
@@ -54,10 +58,8 @@ pub(super) struct Mention {
 
 /// Every known name in `words`.
 pub(super) fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
-    let index = match language.as_str() {
-        "en" => &TABLES.english,
-        "fr" => &TABLES.french,
-        _ => return Vec::new(),
+    let Some((language, index)) = language.facts().and_then(|facts| Some((facts, index_of(facts)?))) else {
+        return Vec::new();
     };
     let mut found = Vec::new();
     for first in 0..words.len() {
@@ -81,23 +83,21 @@ fn is_at(name: &[&str], words: &[Word<'_>]) -> bool {
 }
 
 /// `folded`, and what it may be the plural or the feminine of.
-fn singular_forms<'w>(folded: &'w str, language: &LanguageTag) -> impl Iterator<Item = &'w str> {
-    let endings: &[&str] = if language.as_str() == "fr" { &["s", "e", "es"] } else { &["s"] };
+fn singular_forms<'w>(folded: &'w str, language: &LanguageFacts) -> impl Iterator<Item = &'w str> {
     std::iter::once(folded)
-        .chain(endings.iter().filter_map(move |ending| folded.strip_suffix(ending)))
+        .chain(language.name_endings.iter().filter_map(move |ending| folded.strip_suffix(ending)))
         .filter(|form| form.len() > 1)
 }
 
-/// Whether a known name of one word is written so in French and otherwise in English: "Italie".
-pub fn is_french_alone(folded: &str) -> bool {
-    let is_name =
-        |index: &Index| index.get(folded).is_some_and(|names| names.iter().any(|(name, _)| name.len() == 1));
-    is_name(&TABLES.french) && !is_name(&TABLES.english)
+/// Whether a known name of one word is written so in `language` and otherwise in `other`: "Italie" in French, not in English.
+pub fn is_name_alone(folded: &str, language: &LanguageFacts, other: &LanguageFacts) -> bool {
+    is_known_name(folded, language) && !is_known_name(folded, other)
 }
 
-/// Whether `folded` is a known English name of one word.
-pub fn is_english_name(folded: &str) -> bool {
-    TABLES.english.get(folded).is_some_and(|names| names.iter().any(|(name, _)| name.len() == 1))
+/// Whether `folded` is a known name of one word in `language`.
+pub fn is_known_name(folded: &str, language: &LanguageFacts) -> bool {
+    let names = index_of(language).and_then(|index| index.get(folded));
+    names.is_some_and(|names| names.iter().any(|(name, _)| name.len() == 1))
 }
 
 /// The concepts of `mentions`.

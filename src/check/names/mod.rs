@@ -10,10 +10,10 @@ mod side;
 
 use super::flag::{CheckKind, Flag, Severity};
 use super::pair::Pair;
+use crate::language::LanguagePair;
 use crate::text::Span;
 
-pub use acronym::english_acronyms;
-pub(super) use concept::{is_english_name, is_french_alone};
+pub(super) use concept::{is_known_name, is_name_alone};
 pub(super) use side::{Certainty, Name, Side};
 
 /// So many words of names without counterpart are an error even where no name of the source is lost: a translator may well name
@@ -23,10 +23,12 @@ const MANY: usize = 3;
 /// Texts with more words are no sentences, and every name would be held against every word.
 const MOST_WORDS: usize = 2_000;
 
-/// A translation into English that names what its source does not, leaves a French acronym, or loses a name.
+/// A translation that names what its source does not, leaves an acronym that its language has another for, or loses a name.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let known = |language: &str| matches!(language, "fr" | "en");
-    if pair.from == pair.to || !known(pair.from.as_str()) || !known(pair.to.as_str()) {
+    // Without ordinary words everything with a capital would be a name.
+    let known = LanguagePair::between(pair.from, pair.to)
+        .is_some_and(|languages| languages.from.vocabulary.and(languages.to.vocabulary).is_some());
+    if !known {
         return Vec::new();
     }
     let (source, translation) = (Side::of(pair.source, pair.from), Side::of(pair.translation, pair.to));
@@ -83,19 +85,16 @@ fn is_certain(name: &Name) -> bool {
     name.certainty == Certainty::Name
 }
 
-/// French acronyms that the translation took over though English has its own.
+/// Acronyms that the translation took over though its language has its own.
 fn left_acronyms(source: &Side<'_>, translation: &Side<'_>) -> Vec<Flag> {
-    if translation.language() != "en" {
-        return Vec::new();
-    }
+    let Some(pair) = LanguagePair::of(source.language(), translation.language()) else { return Vec::new() };
     let taken_over = translation.words().iter().filter_map(|word| {
-        let english = acronym::english_acronyms(word.text);
+        let own = pair.acronyms_for(word.text);
         let before = source.words().iter().find(|other| other.text == word.text)?;
-        let both = translation.words().iter().any(|other| english.contains(&other.text));
-        (!english.is_empty() && !both).then(|| {
-            Flag::error(CheckKind::Names, format!("{} is {} in English", word.text, english.join(" or ")))
-                .at_source(before.span)
-                .at_translation(word.span)
+        let both = translation.words().iter().any(|other| own.contains(&other.text));
+        (!own.is_empty() && !both).then(|| {
+            let message = format!("{} is {} in {}", word.text, own.join(" or "), pair.to.english_name);
+            Flag::error(CheckKind::Names, message).at_source(before.span).at_translation(word.span)
         })
     });
     taken_over.collect()

@@ -4,23 +4,17 @@ use std::collections::{HashMap, HashSet};
 
 use super::acronym;
 use super::concept::{self, Concept, Mention};
-use crate::check::dates::is_english_name;
 use crate::check::lexicon;
 use crate::check::vocabulary::{is_function_word, is_ordinary};
 use crate::check::word::{Word, alike, words_of};
-use crate::language::LanguageTag;
+use crate::language::{Around, LanguageFacts, LanguagePair, LanguageTag};
 use crate::text::Span;
 
-/// Countries that are also ordinary words in lower case.
-const NAMES_ALL_THE_SAME: &[&str] = &["china", "turkey", "japan", "jordan", "chile", "chad"];
-/// Short words and particles that come and go with names.
+/// Particles of names, Roman numerals and short forms that come and go with names in any language.
 const PARTICLES: &[&str] = &[
-    "al", "el", "la", "le", "les", "de", "du", "des", "di", "da", "van", "von", "der", "den", "ben", "bin",
-    "ibn", "mac", "mc", "st", "mr", "mrs", "ms", "dr", "mme", "mlle", "mm", "me", "jr", "sr", "los", "las",
-    "san", "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv",
-    "xvi", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col",
-    "gen", "sgt", "adm", "dept", "prof", "rev", "rep", "sen", "ceo", "cfo", "it", "pc", "uk", "us", "phd",
-    "aujourd", "hui", "ok", "tv", "pm", "am", "co", "inc", "ltd", "corp", "plc", "sa", "km", "kg",
+    "al", "el", "la", "de", "di", "da", "van", "von", "der", "den", "ben", "bin", "ibn", "los", "las", "san",
+    "del", "dos", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "pc", "ok", "tv", "km", "kg",
 ];
 /// A share of words with a capital from which on capitals are style, as in headings.
 const HEADING: f64 = 0.7;
@@ -65,9 +59,9 @@ impl<'a> Side<'a> {
         Self { language, words, mentions, concepts }
     }
 
-    /// The two letters of its language.
-    pub fn language(&self) -> &str {
-        self.language.as_str()
+    /// Its language.
+    pub fn language(&self) -> &LanguageTag {
+        self.language
     }
 
     /// Its words.
@@ -158,8 +152,8 @@ impl<'a> Side<'a> {
         let folded = word.folded.as_str();
         if !word.is_capitalised()
             || folded.chars().count() < 2
-            || PARTICLES.contains(&folded)
-            || is_english_name(folded)
+            || self.is_beside_names(folded)
+            || self.is_day_or_month(folded)
         {
             return None;
         }
@@ -169,12 +163,31 @@ impl<'a> Side<'a> {
         if in_heading && word.is_in_capitals() && folded.len() > 5 {
             return None;
         }
-        if NAMES_ALL_THE_SAME.contains(&folded) && !word.opens && !in_heading
-            || !is_ordinary(folded, self.language)
-        {
+        if self.is_name_too(folded) && !word.opens && !in_heading || !is_ordinary(folded, self.language) {
             return Some(Certainty::Name);
         }
-        (!word.opens && !in_heading && !is_function_word(folded)).then_some(Certainty::Capital)
+        (!word.opens && !in_heading && !is_function_word(folded, self.language)).then_some(Certainty::Capital)
+    }
+
+    /// The languages whose words may stand in this text.
+    fn around(&self) -> Around {
+        LanguageFacts::around(self.language, self.language)
+    }
+
+    /// Whether a word comes and goes with names, and is none itself.
+    fn is_beside_names(&self, folded: &str) -> bool {
+        let listed = |facts: &&LanguageFacts| facts.words.beside_names.contains(&folded);
+        PARTICLES.contains(&folded) || self.around().iter().any(listed)
+    }
+
+    /// Whether a word has its capital as the name of a day or a month.
+    fn is_day_or_month(&self, folded: &str) -> bool {
+        self.around().iter().any(|facts| facts.is_capitalised_day_or_month(folded))
+    }
+
+    /// Whether an ordinary word is the name of a country where it has a capital.
+    fn is_name_too(&self, folded: &str) -> bool {
+        self.around().iter().any(|facts| facts.words.names_too.contains(&folded))
     }
 
     /// Whether the word at `at` is short and has a stop, as "Va." and "Ill." do.
@@ -222,16 +235,28 @@ impl<'a> Side<'a> {
     /// Whether the lexicon has a translation of the word at `at` that `other` has, too.
     fn is_translated(&self, at: usize, other: &Side<'_>) -> bool {
         let own = self.words[at].folded.as_str();
-        other.words.iter().any(|candidate| match self.language() {
-            "fr" => lexicon::translates(own, &candidate.folded),
-            _ => lexicon::translates(&candidate.folded, own),
-        })
+        other.words.iter().any(|candidate| self.translates(own, &candidate.folded, other))
+    }
+
+    /// What is known of its language and that of `other`; of French and English where that is nothing.
+    fn pair(&self, other: &Side<'_>) -> &'static LanguagePair {
+        LanguagePair::between(self.language, other.language).unwrap_or_else(LanguagePair::french_and_english)
+    }
+
+    /// Whether the lexicon knows `own`, a word of this text, and `theirs`, a word of `other`, as each other's translation.
+    pub fn translates(&self, own: &str, theirs: &str, other: &Side<'_>) -> bool {
+        let pair = self.pair(other);
+        let (word, translation) = if pair.is_from(self.language) { (own, theirs) } else { (theirs, own) };
+        lexicon::translates(pair, word, translation)
     }
 
     fn is_known_as_acronym(&self, at: usize, other: &Side<'_>) -> bool {
         let word = &self.words[at];
         word.is_in_capitals()
-            && (other.words.iter().any(|candidate| acronym::are_counterparts(word.text, candidate.text))
+            && (other
+                .words
+                .iter()
+                .any(|candidate| acronym::are_counterparts(self.pair(other), word.text, candidate.text))
                 || acronym::is_spelled_out(word.text, &other.words))
             || other.words.iter().filter_map(|word| acronym::letters(word.text)).any(|letters| {
                 let around = at.saturating_sub(4)..(at + 5).min(self.words.len());

@@ -14,6 +14,7 @@
 //! assert!(french.iter().zip(&english).all(|(one, other)| one.agrees_with(other)));
 //! ```
 
+mod forms;
 mod numeral;
 mod occurrence;
 mod token;
@@ -23,21 +24,22 @@ mod words;
 pub use occurrence::{Form, Quantity};
 pub use value::Value;
 
-use token::{TokenKind, tokens};
-
 use crate::language::LanguageTag;
 
-/// The quantities of `text`, in order. Number words are those of `language`; of languages other than French and
-/// English, numerals alone are found.
+use forms::Forms;
+use token::{TokenKind, tokens};
+
+/// The quantities of `text`, in order. Number words are those of `language`; of languages without a list,
+/// numerals alone are found.
 pub fn quantities(text: &str, language: &LanguageTag) -> Vec<Quantity> {
     let tokens = tokens(text);
-    let lexicon = words::Lexicon::of(language);
+    let forms = Forms::of(language);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let taken = match tokens[at].kind {
-            TokenKind::Digits => numeral::read(&tokens[at..], &mut found),
-            TokenKind::Letters => words::read(&tokens[at..], lexicon, &mut found),
+            TokenKind::Digits => numeral::read(&tokens[at..], &forms, &mut found),
+            TokenKind::Letters => words::read(&tokens[at..], &forms, &mut found),
         };
         at += taken.max(1);
     }

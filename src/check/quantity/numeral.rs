@@ -1,16 +1,17 @@
 //! Quantities written in digits.
 
+use super::forms::Forms;
 use super::occurrence::{Form, Quantity};
 use super::token::{Token, TokenKind, covering};
 use super::value::Value;
 
 /// Reads the numeral that starts with the first of `tokens`, digits; adds it to `found`, and says how many tokens it took.
-pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {
-    if let Some((taken, readings)) = clock(tokens) {
+pub fn read(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) -> usize {
+    if let Some((taken, readings)) = clock(tokens, forms) {
         found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
         return taken;
     }
-    let joined = joined(tokens);
+    let joined = joined(tokens, forms);
     let Some(mut readings) = readings(&tokens[..joined]) else {
         // Marks between what is no number, as in a date: each part stands for itself.
         found.extend(tokens[..joined].iter().map(|part| Quantity {
@@ -21,20 +22,20 @@ pub fn read(tokens: &[Token<'_>], found: &mut Vec<Quantity>) -> usize {
         return joined;
     };
     let mut taken =
-        joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, &mut readings));
+        joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, forms, &mut readings));
     if taken > joined {
-        taken += scaled_again(&tokens[taken - 1..], &mut readings);
+        taken += scaled_again(&tokens[taken - 1..], forms, &mut readings);
     }
     found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
     taken
 }
 
 /// A time of day in digits: 18h10, 18 h, 8 heures, 18:10, 6:10 p.m., 6 pm.
-fn clock(tokens: &[Token<'_>]) -> Option<(usize, Vec<Value>)> {
+fn clock(tokens: &[Token<'_>], forms: &Forms) -> Option<(usize, Vec<Value>)> {
     let hour: u8 = tokens[0].text.parse().ok().filter(|hour| *hour <= 24 && tokens[0].text.len() <= 2)?;
     let next = tokens.get(1)?;
     if next.kind == TokenKind::Digits {
-        let stopped = next.gap == "." && tokens.get(2).is_some_and(is_hours);
+        let stopped = next.gap == "." && tokens.get(2).is_some_and(|token| is_hours(token, forms));
         let minute = minute(next).filter(|_| next.gap == ":" || stopped)?;
         if let Some((taken, hour)) = half_of_day(tokens.get(2..)?, hour) {
             return Some((2 + taken, vec![Value::Time { hour, minute }]));
@@ -44,7 +45,7 @@ fn clock(tokens: &[Token<'_>]) -> Option<(usize, Vec<Value>)> {
         return Some((2, std::iter::once(Value::Time { hour, minute }).chain(later).collect()));
     }
     let bare = Value::number(tokens[0].text, 0);
-    if is_hours(next) {
+    if is_hours(next, forms) {
         let with_minute = tokens.get(2).filter(|token| token.follows_closely()).and_then(minute);
         return Some(match with_minute {
             Some(minute) => (3, vec![Value::Time { hour, minute }]),
@@ -56,8 +57,8 @@ fn clock(tokens: &[Token<'_>]) -> Option<(usize, Vec<Value>)> {
 }
 
 /// Whether the token is the word for hours, right after its number.
-fn is_hours(token: &Token<'_>) -> bool {
-    matches!(token.folded.as_str(), "h" | "heure" | "heures") && token.follows_closely()
+fn is_hours(token: &Token<'_>, forms: &Forms) -> bool {
+    forms.is_hours(&token.folded) && token.follows_closely()
 }
 
 /// The minutes that a token of two digits stands for.
@@ -80,8 +81,8 @@ fn half_of_day(tokens: &[Token<'_>], hour: u8) -> Option<(usize, u8)> {
     Some((taken, hour % 12 + if afternoon { 12 } else { 0 }))
 }
 
-/// How many tokens, from the first on, are digits joined by single stops, commas, or blanks before groups of three.
-fn joined(tokens: &[Token<'_>]) -> usize {
+/// How many tokens, from the first on, are digits joined by single marks, or blanks before groups of three.
+fn joined(tokens: &[Token<'_>], forms: &Forms) -> usize {
     let mut blanks_only = tokens[0].text.len() <= 3;
     let more = tokens[1..].iter().take_while(|token| {
         if token.kind != TokenKind::Digits {
@@ -89,7 +90,7 @@ fn joined(tokens: &[Token<'_>]) -> usize {
         }
         let grouped = blanks_only && token.follows_blank() && token.text.len() == 3;
         blanks_only &= grouped;
-        grouped || matches!(token.gap, "." | ",")
+        grouped || forms.has_mark(token.gap)
     });
     1 + more.count()
 }
@@ -131,10 +132,10 @@ fn decimal(whole: &str, fraction: &str) -> Value {
 
 /// Takes the token after a numeral into account: a word of scale, a letter of scale that may also be a unit, or the
 /// "s" of a decade. Says how many tokens that took.
-fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
+fn suffixed(first: &str, next: &Token<'_>, forms: &Forms, readings: &mut Vec<Value>) -> usize {
     let word = next.folded.as_str();
     if (next.follows_closely() || next.gap == "-")
-        && let Some(power) = power_of_ten(word)
+        && let Some(power) = forms.power_of_ten(word)
     {
         readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
         return 1;
@@ -142,16 +143,11 @@ fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
     if !next.gap.is_empty() {
         return 0;
     }
-    let power = match word {
-        "k" => 3,
-        "m" => 6,
-        "bn" | "md" | "mds" => 9,
-        "s" => {
-            readings.extend(decade(first));
-            return 0;
-        }
-        _ => return 0,
-    };
+    if word == "s" {
+        readings.extend(decade(first));
+        return 0;
+    }
+    let Some(power) = forms.power_of_letter(word) else { return 0 };
     let scaled: Vec<Value> = readings.iter().map(|reading| reading.scaled(power)).collect();
     readings.extend(scaled);
     0
@@ -159,9 +155,9 @@ fn suffixed(first: &str, next: &Token<'_>, readings: &mut Vec<Value>) -> usize {
 
 /// Takes what may stand after a word of scale into account: "million" after "thousand", as some write a milliard, or the rest of
 /// a number, as in "9 mille 200". Says how many tokens that took.
-fn scaled_again(tokens: &[Token<'_>], readings: &mut Vec<Value>) -> usize {
+fn scaled_again(tokens: &[Token<'_>], forms: &Forms, readings: &mut Vec<Value>) -> usize {
     let [first, next, ..] = tokens else { return 0 };
-    if first.folded == "mille"
+    if forms.takes_rest(&first.folded)
         && next.kind == TokenKind::Digits
         && next.follows_blank()
         && next.text.len() <= 3
@@ -172,9 +168,9 @@ fn scaled_again(tokens: &[Token<'_>], readings: &mut Vec<Value>) -> usize {
         *readings = vec![Value::number(&sum.to_string(), 0)];
         return 1;
     }
-    if first.folded != "thousand"
+    if !forms.takes_millions(&first.folded)
         || !next.follows_closely()
-        || !matches!(next.folded.as_str(), "million" | "millions")
+        || forms.power_of_ten(&next.folded) != Some(6)
     {
         return 0;
     }
@@ -187,17 +183,6 @@ fn decade(digits: &str) -> Option<Value> {
     match digits.len() {
         4 => Some(Value::number(&digits[2..], 0)),
         2 => Some(Value::number(&format!("19{digits}"), 0)),
-        _ => None,
-    }
-}
-
-/// The power of ten that a word of scale of either language stands for.
-fn power_of_ten(word: &str) -> Option<i32> {
-    match word {
-        "thousand" | "mille" => Some(3),
-        "million" | "millions" => Some(6),
-        "billion" | "billions" | "milliard" | "milliards" => Some(9),
-        "trillion" | "trillions" => Some(12),
         _ => None,
     }
 }

@@ -1,51 +1,14 @@
 //! Quantities written in words.
 
+use super::forms::Forms;
 use super::occurrence::{Form, Quantity};
 use super::token::{Token, TokenKind, covering};
-use crate::language::LanguageTag;
-
-/// What a number word does to the number being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meaning {
-    /// Adds itself: one to nineteen, the tens.
-    Add(u64),
-    /// Multiplies what is below it by a hundred.
-    Hundred,
-    /// Multiplies what is below it by a thousand, a million, …
-    Scale(u64),
-}
-
-use Meaning::{Add, Hundred, Scale};
-
-/// The number words of one language.
-#[derive(Debug)]
-pub struct Lexicon {
-    cardinals: &'static [(&'static str, Meaning)],
-    /// The meaning of an ordinal's word.
-    ordinal: fn(&str) -> Option<Meaning>,
-    /// What joins two number words: "et", "and".
-    conjunction: &'static str,
-}
-
-impl Lexicon {
-    /// The words of `language`; none at all of those that have no list.
-    pub fn of(language: &LanguageTag) -> &'static Self {
-        match language.as_str() {
-            "fr" => &FRENCH,
-            "en" => &ENGLISH,
-            _ => &NONE,
-        }
-    }
-
-    fn cardinal(&self, word: &str) -> Option<Meaning> {
-        self.cardinals.iter().find(|(listed, _)| *listed == word).map(|(_, meaning)| *meaning)
-    }
-}
+use crate::language::Meaning::{self, Add, Hundred, Scale};
 
 /// Reads the number that starts with the first of `tokens`, letters; adds it to `found`, and says how many tokens it
 /// took, 0 for none.
-pub fn read(tokens: &[Token<'_>], lexicon: &Lexicon, found: &mut Vec<Quantity>) -> usize {
-    if let Some(number) = roman(tokens[0].text) {
+pub fn read(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) -> usize {
+    if let Some(number) = roman(tokens[0].text, forms) {
         found.push(Quantity { span: tokens[0].span, form: Form::Roman, readings: vec![number.into()] });
         return 1;
     }
@@ -57,12 +20,12 @@ pub fn read(tokens: &[Token<'_>], lexicon: &Lexicon, found: &mut Vec<Quantity>) 
         if at > 0 && !token.follows_blank() && token.gap != "-" {
             break;
         }
-        if taken > 0 && taken == at && token.folded == lexicon.conjunction {
+        if taken > 0 && taken == at && token.folded == forms.words.conjunction {
             at += 1;
             continue;
         }
-        let cardinal = lexicon.cardinal(&token.folded);
-        let Some(meaning) = cardinal.or_else(|| (lexicon.ordinal)(&token.folded)) else { break };
+        let cardinal = forms.words.cardinal(&token.folded);
+        let Some(meaning) = cardinal.or_else(|| (forms.words.ordinal)(&token.folded)) else { break };
         if !sum.take(meaning) {
             break;
         }
@@ -130,12 +93,12 @@ fn fits(below_hundred: u64, value: u64) -> bool {
     }
 }
 
-/// The number of a Roman numeral up to 39 in capitals, perhaps with the ending of a French ordinal (XIXe).
-fn roman(word: &str) -> Option<u64> {
+/// The number of a Roman numeral up to 39 in capitals, perhaps with the ending of an ordinal (XIXe).
+fn roman(word: &str, forms: &Forms) -> Option<u64> {
     let numeral = word.trim_end_matches(|c: char| c.is_lowercase());
     let ending = &word[numeral.len()..];
     let plain_i = numeral == "I" && ending.is_empty();
-    if plain_i || numeral.is_empty() || !["", "e", "er", "ème", "è"].contains(&ending) {
+    if plain_i || numeral.is_empty() || !(ending.is_empty() || forms.has_roman_ending(ending)) {
         return None;
     }
     let digits: Option<Vec<u64>> = numeral
@@ -154,71 +117,3 @@ fn roman(word: &str) -> Option<u64> {
     };
     u64::try_from(digits.iter().enumerate().map(value).sum::<i64>()).ok().filter(|sum| *sum > 0)
 }
-
-/// French ordinals but "premier": a cardinal with "-ième".
-fn french_ordinal(word: &str) -> Option<Meaning> {
-    let stem = word.strip_suffix("ieme").or_else(|| word.strip_suffix("iemes"))?;
-    let cardinal = match stem {
-        "cinqu" => "cinq".to_owned(),
-        "neuv" => "neuf".to_owned(),
-        "vingt" | "un" | "deux" | "trois" | "six" | "sept" | "huit" | "dix" | "cent" | "million" => {
-            stem.to_owned()
-        }
-        _ => format!("{stem}e"),
-    };
-    FRENCH.cardinal(&cardinal)
-}
-
-/// English ordinals.
-fn english_ordinal(word: &str) -> Option<Meaning> {
-    let cardinal = match word {
-        "first" => "one".to_owned(),
-        "second" => "two".to_owned(),
-        "third" => "three".to_owned(),
-        "fifth" => "five".to_owned(),
-        "eighth" => "eight".to_owned(),
-        "ninth" => "nine".to_owned(),
-        "twelfth" => "twelve".to_owned(),
-        _ => match word.strip_suffix("ieth") {
-            Some(stem) => format!("{stem}y"),
-            None => word.strip_suffix("th")?.to_owned(),
-        },
-    };
-    ENGLISH.cardinal(&cardinal)
-}
-
-static NONE: Lexicon = Lexicon { cardinals: &[], ordinal: |_| None, conjunction: "" };
-
-#[rustfmt::skip]
-static FRENCH: Lexicon = Lexicon {
-    cardinals: &[
-        ("zero", Add(0)), ("un", Add(1)), ("une", Add(1)), ("deux", Add(2)), ("trois", Add(3)), ("quatre", Add(4)),
-        ("cinq", Add(5)), ("six", Add(6)), ("sept", Add(7)), ("huit", Add(8)), ("neuf", Add(9)), ("dix", Add(10)),
-        ("onze", Add(11)), ("douze", Add(12)), ("treize", Add(13)), ("quatorze", Add(14)), ("quinze", Add(15)),
-        ("seize", Add(16)), ("vingt", Add(20)), ("vingts", Add(20)), ("trente", Add(30)), ("quarante", Add(40)),
-        ("cinquante", Add(50)), ("soixante", Add(60)), ("septante", Add(70)), ("huitante", Add(80)),
-        ("octante", Add(80)), ("nonante", Add(90)), ("dizaine", Add(10)),
-        ("dizaines", Add(10)), ("douzaine", Add(12)), ("quinzaine", Add(15)), ("vingtaine", Add(20)), ("trentaine", Add(30)),
-        ("quarantaine", Add(40)), ("cinquantaine", Add(50)), ("soixantaine", Add(60)), ("centaine", Hundred),
-        ("centaines", Hundred), ("millier", Scale(1_000)), ("milliers", Scale(1_000)), ("cent", Hundred), ("cents", Hundred), ("mille", Scale(1_000)),
-        ("million", Scale(1_000_000)), ("millions", Scale(1_000_000)), ("milliard", Scale(1_000_000_000)),
-        ("milliards", Scale(1_000_000_000)),
-    ],
-    ordinal: french_ordinal,
-    conjunction: "et",
-};
-
-#[rustfmt::skip]
-static ENGLISH: Lexicon = Lexicon {
-    cardinals: &[
-        ("zero", Add(0)), ("one", Add(1)), ("two", Add(2)), ("three", Add(3)), ("four", Add(4)), ("five", Add(5)),
-        ("six", Add(6)), ("seven", Add(7)), ("eight", Add(8)), ("nine", Add(9)), ("ten", Add(10)), ("eleven", Add(11)),
-        ("twelve", Add(12)), ("thirteen", Add(13)), ("fourteen", Add(14)), ("fifteen", Add(15)), ("sixteen", Add(16)),
-        ("seventeen", Add(17)), ("eighteen", Add(18)), ("nineteen", Add(19)), ("twenty", Add(20)), ("thirty", Add(30)),
-        ("forty", Add(40)), ("fifty", Add(50)), ("sixty", Add(60)), ("seventy", Add(70)), ("eighty", Add(80)),
-        ("ninety", Add(90)), ("hundred", Hundred), ("thousand", Scale(1_000)), ("million", Scale(1_000_000)),
-        ("billion", Scale(1_000_000_000)), ("trillion", Scale(1_000_000_000_000)),
-    ],
-    ordinal: english_ordinal,
-    conjunction: "and",
-};

@@ -16,22 +16,6 @@ const M2M100_LANGUAGES: &str = "af am ar ast az ba be bg bn br bs ca ceb cs cy d
      hi hr ht hu hy id ig ilo is it ja jv ka kk km kn ko lb lg ln lo lt lv mg mk ml mn mr ms my ne nl no ns oc or pa pl ps pt ro ru sd \
      si sk sl so sq sr ss su sv sw ta th tl tn tr uk ur uz vi wo xh yi yo zh zu";
 
-/// NLLB's and mBART's codes for the languages that depeche tells apart.
-const CODES: [(&str, &str, &str); 12] = [
-    ("fr", "fra_Latn", "fr_XX"),
-    ("en", "eng_Latn", "en_XX"),
-    ("de", "deu_Latn", "de_DE"),
-    ("es", "spa_Latn", "es_XX"),
-    ("it", "ita_Latn", "it_IT"),
-    ("pt", "por_Latn", "pt_XX"),
-    ("nl", "nld_Latn", "nl_XX"),
-    ("pl", "pol_Latn", "pl_PL"),
-    ("ro", "ron_Latn", "ro_RO"),
-    ("ru", "rus_Cyrl", "ru_RU"),
-    ("tr", "tur_Latn", "tr_TR"),
-    ("uk", "ukr_Cyrl", "uk_UA"),
-];
-
 /// A model's tokenizer.
 pub struct Tokens {
     vocabulary: Vocabulary,
@@ -167,12 +151,12 @@ impl Tokens {
             Frame::LanguageFirst(style) => style,
             _ => Style::Mbart,
         };
-        let known = CODES.iter().find(|(tag, ..)| *tag == code);
+        let known = language.facts().map(|facts| facts.model_codes);
         let unknown = || format!("the model does not know the language {code}");
         let token = match style {
             Style::M2m100 => format!("__{code}__"),
-            Style::Nllb => known.ok_or_else(unknown)?.1.to_owned(),
-            Style::Mbart => known.ok_or_else(unknown)?.2.to_owned(),
+            Style::Nllb => known.ok_or_else(unknown)?.nllb.to_owned(),
+            Style::Mbart => known.ok_or_else(unknown)?.mbart.to_owned(),
         };
         match &self.vocabulary {
             Vocabulary::Json(tokenizer) => tokenizer.token_to_id(&token).map(i64::from).ok_or_else(unknown),

@@ -9,6 +9,7 @@ use super::marks::{is_apostrophe, is_closer};
 use super::openers::{is_opener_word, opens_sentence};
 use super::quotes::Quotation;
 use super::stop::{Before, Mark, Stop};
+use crate::language::fr::openers::RUN_ON_WORDS;
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
 const SUFFIXES: &[&str] = &[
@@ -20,56 +21,6 @@ const SUFFIXES: &[&str] = &[
 /// Domains of countries, believed only in capitals ("LETEMPS.CH"): with one capital they are words ("De", "Ca").
 const COUNTRY_SUFFIXES: &[&str] =
     &["ch", "be", "ca", "de", "uk", "it", "es", "us", "tv", "lu", "ma", "tn", "dz", "sn", "ci", "ru", "ai"];
-
-/// Words that a heading is run together with ("l'essenceLe prix"). Only those that end no name written as one
-/// word with inner capitals ("BlaBlaCar", "CanalPlus").
-const RUN_ON_WORDS: &[&str] = &[
-    "Le",
-    "La",
-    "Les",
-    "L",
-    "Un",
-    "Une",
-    "Des",
-    "De",
-    "D",
-    "Ce",
-    "Cet",
-    "Cette",
-    "Ces",
-    "C",
-    "Il",
-    "Ils",
-    "Elle",
-    "Elles",
-    "Au",
-    "Aux",
-    "Dans",
-    "En",
-    "Pour",
-    "Selon",
-    "Avec",
-    "Depuis",
-    "Après",
-    "Avant",
-    "Lors",
-    "Mais",
-    "Outre",
-    "Plusieurs",
-    "Aucun",
-    "Aucune",
-    "Concernant",
-    "Durant",
-    "Pendant",
-    "Autre",
-    "Trois",
-    "Quelques",
-    "Certains",
-    "Certaines",
-    "Malgré",
-    "Interrogé",
-    "Interrogée",
-];
 
 /// Whether a stop with more text right after it ends its sentence.
 pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {

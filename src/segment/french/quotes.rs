@@ -2,6 +2,7 @@
 
 use super::edges::first_word;
 use super::marks::{is_closer, is_mark, is_opener};
+use crate::language::fr::openers::FIRST_PERSON;
 
 /// How far ahead the next straight quotation mark is looked for, in bytes; bounded so that the time stays linear.
 const LOOK_AHEAD: usize = 1000;
@@ -70,14 +71,9 @@ fn by_next_mark(text: &str, at: usize) -> Option<Role> {
     let window = text.as_bytes().iter().enumerate().skip(at + 1).take(LOOK_AHEAD);
     let next = window.filter(|&(_, &byte)| byte == b'"').map(|(at, _)| at).next();
     match next.map(|next| sides(text, next)) {
-        None if is_first_person(first_word(text[at + 1..].trim_start())) => Some(Role::Opens),
+        None if FIRST_PERSON.contains(&first_word(text[at + 1..].trim_start())) => Some(Role::Opens),
         None | Some((Side::Free, Side::Tight)) => Some(Role::Closes),
         Some((Side::Tight, Side::Free)) => Some(Role::Opens),
         Some(_) => None,
     }
-}
-
-/// Whether `word` is how people speak of themselves, and so, in news, the beginning of a quotation.
-fn is_first_person(word: &str) -> bool {
-    matches!(word, "Je" | "J" | "Nous" | "Mon" | "Ma" | "Mes" | "Notre" | "Nos" | "Moi")
 }

@@ -30,25 +30,6 @@ impl LanguageTag {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The English name of the language where depeche knows it (as prompts need it), else its code.
-    pub fn english_name(&self) -> &str {
-        match self.as_str() {
-            "fr" => "French",
-            "en" => "English",
-            "de" => "German",
-            "es" => "Spanish",
-            "it" => "Italian",
-            "pt" => "Portuguese",
-            "nl" => "Dutch",
-            "pl" => "Polish",
-            "ro" => "Romanian",
-            "ru" => "Russian",
-            "tr" => "Turkish",
-            "uk" => "Ukrainian",
-            code => code,
-        }
-    }
 }
 
 impl fmt::Display for LanguageTag {

@@ -1,0 +1,25 @@
+//! The English calendar.
+
+use crate::language::calendar::{Calendar, Initial};
+
+/// Days and months, folded.
+#[rustfmt::skip]
+pub(super) const CALENDAR: Calendar = Calendar {
+    days: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    months: [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ],
+    short_months: ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"],
+    initial: Initial::Capital,
+    doubtful_months: &["may", "march"],
+    beside_day: &["of", "the", "st", "nd", "rd", "th", "th of"],
+    relative_days: [&["yesterday"], &["tomorrow"], &["today", "now", "nowadays", "currently"]],
+    periods: &[],
+    next: &[
+        "next", "coming", "come", "upcoming", "following", "forthcoming", "soon", "shortly", "later", "future", "near",
+    ],
+    last: &[
+        "last", "past", "previous", "ago", "earlier", "recent", "recently", "prior", "lately", "latest", "final", "since",
+    ],
+};

@@ -1,0 +1,10 @@
+//! English, which depeche is made to write.
+
+mod calendar;
+mod facts;
+mod negation;
+mod numbers;
+mod speech;
+mod words;
+
+pub(super) use facts::ENGLISH;

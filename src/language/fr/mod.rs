@@ -1,0 +1,16 @@
+//! French, which depeche is made to read.
+//!
+//! Lists that the rules of `segment/french` need are open to them; all else is reached by the facts.
+
+pub(crate) mod abbreviations;
+pub(crate) mod calendar;
+mod facts;
+mod into_english;
+mod negation;
+mod numbers;
+pub(crate) mod openers;
+mod speech;
+mod words;
+
+pub(super) use facts::FRENCH;
+pub(super) use into_english::INTO_ENGLISH;
