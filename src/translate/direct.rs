@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
 use super::repair::{self, Attempts, Retry, Round};
-use super::translation::Translation;
-use super::translator::{Direction, Translator};
+use super::translator::Direction;
 use super::trial::Way;
 use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch, split_to_fit};
 
@@ -50,6 +49,10 @@ impl DirectTranslator {
 }
 
 impl Attempts for DirectTranslator {
+    fn model(&self) -> &str {
+        self.model.id()
+    }
+
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
         let pieces = sentences.iter().map(|text| self.pieces(text)).collect::<Result<Vec<_>, _>>()?;
         let hypotheses = self.run(&pieces, &self.options, observer)?;
@@ -89,23 +92,8 @@ impl Attempts for DirectTranslator {
         let found = attempt::candidates(&sentences, &pieces, hypotheses, &self.direction);
         Ok(found.into_iter().map(|candidate| vec![candidate]).collect())
     }
-}
 
-impl Translator for DirectTranslator {
-    fn id(&self) -> &str {
-        self.model.id()
-    }
-
-    fn translate_some(
-        &self,
-        sentences: &[&str],
-        wanted: &[usize],
-        observer: &dyn Observer,
-    ) -> Result<Vec<Translation>, EngineError> {
-        repair::translate(self, sentences, wanted, observer)
-    }
-
-    fn raw(
+    fn as_said(
         &self,
         lines: &[&str],
         max_tokens: Option<usize>,

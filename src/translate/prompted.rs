@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::attempt::{self, Candidate};
 use super::prompt;
 use super::repair::{self, Attempts, Retry, Round};
-use super::translation::Translation;
-use super::translator::{Direction, Translator};
+use super::translator::Direction;
 use super::trial::Way;
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Generator, Observer, Request, Sampling, Turn, split_to_fit,
@@ -176,6 +175,10 @@ impl PromptedTranslator {
 }
 
 impl Attempts for PromptedTranslator {
+    fn model(&self) -> &str {
+        self.generator.id()
+    }
+
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
         let shared = prompt::with_examples(&self.direction.from, &self.direction.to);
         let mut attempt = Attempt::new(shared, DecodeOptions::default());
@@ -209,23 +212,8 @@ impl Attempts for PromptedTranslator {
         };
         self.run(&attempts, retries.len(), observer)
     }
-}
 
-impl Translator for PromptedTranslator {
-    fn id(&self) -> &str {
-        self.generator.id()
-    }
-
-    fn translate_some(
-        &self,
-        sentences: &[&str],
-        wanted: &[usize],
-        observer: &dyn Observer,
-    ) -> Result<Vec<Translation>, EngineError> {
-        repair::translate(self, sentences, wanted, observer)
-    }
-
-    fn raw(
+    fn as_said(
         &self,
         lines: &[&str],
         max_tokens: Option<usize>,

@@ -9,6 +9,7 @@ use super::attempt::Candidate;
 use super::copy;
 use super::outcome::Outcome;
 use super::translation::Translation;
+use super::translator::Translator;
 use super::trial::{Trial, Way};
 use crate::check::{Flag, SharedTranslations};
 use crate::engine::{EngineError, Observer, halve};
@@ -53,7 +54,10 @@ pub(super) fn pieces_again<'t>(
 }
 
 /// How a model is asked, and how it is asked again.
-pub(super) trait Attempts {
+pub(super) trait Attempts: Send + Sync {
+    /// The id of the model that is asked.
+    fn model(&self) -> &str;
+
     /// A candidate for each sentence, in order.
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError>;
 
@@ -64,6 +68,39 @@ pub(super) trait Attempts {
         retries: &[Retry<'_>],
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Candidate>>, EngineError>;
+
+    /// What the model says to each line, as it says it; a line that is too long for it goes in pieces.
+    fn as_said(
+        &self,
+        lines: &[&str],
+        max_tokens: Option<usize>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<String>, EngineError>;
+}
+
+/// Whatever makes attempts translates: by them, with repair.
+impl<A: Attempts> Translator for A {
+    fn id(&self) -> &str {
+        self.model()
+    }
+
+    fn translate_some(
+        &self,
+        sentences: &[&str],
+        wanted: &[usize],
+        observer: &dyn Observer,
+    ) -> Result<Vec<Translation>, EngineError> {
+        translate(self, sentences, wanted, observer)
+    }
+
+    fn raw(
+        &self,
+        lines: &[&str],
+        max_tokens: Option<usize>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<String>, EngineError> {
+        self.as_said(lines, max_tokens, observer)
+    }
 }
 
 /// All that was tried for one sentence.
@@ -143,7 +180,7 @@ fn shared<'a>(courses: &[Course<'a>]) -> SharedTranslations<'a> {
 
 /// Translates those of `sentences` that are `wanted`, by index and in order, and tries again what shows an error; what has nothing to
 /// translate in it is copied.
-pub(super) fn translate(
+fn translate(
     model: &impl Attempts,
     sentences: &[&str],
     wanted: &[usize],
