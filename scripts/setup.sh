@@ -77,19 +77,17 @@ install_program() {
 # Two programs: `depeche-torch` with libtorch, whose libraries take a third of a second to load, and `depeche` without, which becomes the
 # other where a model needs it.
 build() {
-    local built="$CARGO_TARGET_DIR/$profile/depeche"
-    cargo build --profile "$profile" --locked
+    local built="$CARGO_TARGET_DIR/release/depeche"
+    cargo build --release --locked
     install_program "$built" depeche-torch
-    cargo build --profile "$profile" --locked --no-default-features --features gguf,firefox,torch-beside
+    cargo build --release --locked --no-default-features --features gguf,firefox,torch-beside
     install_program "$built" depeche
 }
 
 main() {
-    profile=dist
     programs="$DEPECHE_HOME/bin"
     if [ "${1:-}" = --for-tests ]; then
         shift
-        profile=release
         programs="$DEPECHE_HOME/tests/bin"
     fi
     find_cargo

@@ -85,22 +85,51 @@ test_in_browser() {
         python3 tests/browser/check_report.py
 }
 
+# Licences, banned and doubled crates, where crates come from; the database of known faults is not asked for, so no network is needed.
+check_dependencies() {
+    cargo deny --version >/dev/null 2>&1 || {
+        say "SKIPPED what may be depended on: cargo install cargo-deny --locked"
+        return 0
+    }
+    cargo deny --offline --all-features --log-level error check licenses bans sources
+}
+
+# The program that users have: it starts without libtorch, and becomes the other where a model needs it.
+test_hand_over() {
+    local out
+    out="$(mktemp -d)" || return
+    "$programs/depeche" brief corpus/piscine-valmorin.txt --out "$out" --translator qwen2.5-coder-0.5b --summary extractive &&
+        grep -q '"id": "all-minilm-l6-v2"' "$out/run.json" &&
+        run_examples "$out"
+    local status=$?
+    rm -rf "$out"
+    return "$status"
+}
+
+# run_examples OUT: what a library user begins with, on an article and on a run.
+run_examples() {
+    local built="$CARGO_TARGET_DIR/release/examples"
+    "$built/read_a_run" "$1" >/dev/null && "$built/brief_one_article" corpus/piscine-valmorin.txt >/dev/null
+}
+
 main() {
     check_components
     step "format" cargo fmt --check
+    step "dependencies" check_dependencies
     step "set-up" ./scripts/setup.sh --for-tests "${models[@]}"
     # shellcheck source-path=SCRIPTDIR
     . scripts/env.sh
     # Tests never touch an installed program.
     programs="$DEPECHE_HOME/tests/bin"
-    # Other features, same target folder: llama.cpp is not built again. The full program is put back by the tests below.
+    # Other features, same target folder: llama.cpp is not built again.
     step "torch alone" cargo check --release --locked --no-default-features --features torch
     step "firefox alone" cargo check --release --locked --no-default-features --features firefox
     step "gguf alone" cargo test --release --locked --no-default-features --features gguf --test cli lexical
-    step "lints of the stand-in" cargo clippy --release --locked --no-default-features --features stand-in --all-targets -- -D warnings
-    step "without weights" cargo test --release --locked --no-default-features --features stand-in --lib --test black_box
-    step "lints" cargo clippy --release --locked --all-targets -- -D warnings
+    step "without weights" cargo test --release --locked --no-default-features --features stand-in --test black_box
+    step "lints" cargo clippy --release --locked --features stand-in --all-targets -- -D warnings
+    step "documentation" cargo rustdoc --release --locked --lib -- -D warnings
     step "tests" cargo test --release --locked
+    step "hand-over and examples" test_hand_over
     step "oracle packages" install_packages scripts/requirements.txt
     step "oracles" run_oracles
     step "browser" test_in_browser
