@@ -202,7 +202,7 @@ fn glossaries_in_tsv_may_be_damaged_in_any_way() {
 }
 
 /// Reads a glossary as a command does, and holds a sentence to it.
-fn glossary(bytes: &[u8], name: &str) -> Result<(), String> {
+pub fn glossary(bytes: &[u8], name: &str) -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let path = folder.path().join(name);
     fs::write(&path, bytes).map_err(|error| error.to_string())?;
@@ -271,6 +271,7 @@ const TBX_3: &str = "<?xml version=\"1.0\"?><tbx xmlns=\"urn:iso:std:iso:30042:e
     <conceptEntry id=\"2\"><langSec xml:lang=\"fr\"><termSec><term>mairie</term></termSec></langSec>\
     <langSec xml:lang=\"en\"><termSec><term>town hall</term></termSec></langSec></conceptEntry></body></text></tbx>";
 
-const TBX_2: &str = "<?xml version=\"1.0\"?><!DOCTYPE martif SYSTEM \"TBXcoreStructV02.dtd\" [<!ENTITY a \"mairie\">]>\n<martif type=\"TBX\">\
+/// A glossary in TBX, version 2, with an entity.
+pub const TBX_2: &str = "<?xml version=\"1.0\"?><!DOCTYPE martif SYSTEM \"TBXcoreStructV02.dtd\" [<!ENTITY a \"mairie\">]>\n<martif type=\"TBX\">\
     <text><body><termEntry><langSet xml:lang=\"fr\"><tig><term>&a;</term></tig></langSet><langSet xml:lang=\"en\"><tig><term>town \
     hall</term></tig></langSet></termEntry></body></text></martif>";
