@@ -104,7 +104,8 @@ impl Material<'_> {
             }
             Damage::Double { at, length, to } => {
                 let (start, end) = chunk(bytes, at, *length);
-                insert(bytes, place(to), &bytes[start..end].to_vec());
+                let doubled = bytes[start..end].to_vec();
+                insert(bytes, place(to), &doubled);
             }
             Damage::Splice { other, at, length, to } => {
                 let other = other.get(self.inputs);
