@@ -143,7 +143,9 @@ fn takes_five_thousand_sentences_in_seconds() {
         .map(|n| format!("Le navire {n} quitte le port {} avec {} tonnes de sel.", n % 97, n * 7 % 1013))
         .collect();
     let vectors: Vec<Vec<f32>> = (0..5_000_u16)
-        .map(|n| (0..384_u16).map(|k| f32::from((n * 31 + k * 17) % 101) - 50.0).collect())
+        .map(|n| {
+            (0..384_u16).map(|k| f32::from(n.wrapping_mul(31).wrapping_add(k * 17) % 101) - 50.0).collect()
+        })
         .collect();
     let language = LanguageTag::french();
     let start = Instant::now();
