@@ -16,6 +16,16 @@ fn pages_that_hide_their_depth_take_no_time() {
     }
 }
 
+/// Front matter in the middle of a text: its title was put in front of all that stands before it, and the spans lay wrong. The rest
+/// of it was lost.
+#[test]
+fn front_matter_further_down_is_text() {
+    for text in [">\\\n---\ntitle:2\n---", "Un.\n\n+++\ntitle = 'Deux'\nTrois.\n+++\n\nQuatre.\n"] {
+        let law = |bytes: &[u8]| laws::articles(bytes, Format::Markdown, "a.md");
+        within_limit(law, text.into()).unwrap_or_else(|broken| panic!("{text}: {broken}"));
+    }
+}
+
 /// A glossary whose entities hold entities that hold entities: written out, it would fill any memory.
 #[test]
 fn a_glossary_that_grows_when_it_is_read_is_refused() {

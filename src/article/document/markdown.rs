@@ -4,7 +4,7 @@
 //! are CommonMark's with GitHub's tables and strike-through, and front matter in the styles of YAML (`---`)
 //! and TOML (`+++`), of which the title and the date are read.
 
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::extracted::{Extracted, same_text};
 use crate::article::decode::decode_article;
@@ -21,10 +21,11 @@ pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Res
 
 fn read(decoded: Decoded) -> Extracted {
     let text = decoded.text.as_str();
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    if text.trim_start().starts_with(['-', '+']) {
+        options |=
+            Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    }
     let mut reader = Reader { decoded: text, ..Reader::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.read(event, Span::new(range.start, range.end));
@@ -64,6 +65,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self, event: Event<'_>, span: Span) {
         match event {
+            Event::Start(Tag::MetadataBlock(_)) => {
+                self.end_block();
+                // Further down such a block is text between two lines, and its title not that of the whole.
+                self.in_front_matter = self.decoded[..span.start].trim().is_empty();
+            }
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag, span),
             Event::Text(_) if self.in_front_matter => self.read_front_matter(span),
@@ -84,9 +90,6 @@ impl Reader<'_> {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => return,
             Tag::Superscript | Tag::Subscript | Tag::TableCell => return,
-            Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
-                self.in_front_matter = true;
-            }
             Tag::CodeBlock(_) => self.in_code = true,
             _ => {}
         }
@@ -290,6 +293,15 @@ mod tests {
             ]
         );
         assert_eq!(texts("+++\ntitle = 'Un'\n+++\nDeux.\n"), ["Un", "Deux."]);
+    }
+
+    #[test]
+    fn takes_for_front_matter_only_what_stands_in_front() {
+        let below = "Un.\n\n---\ntitle: Deux\n---\n\nTrois.\n";
+        assert_eq!(texts(below), ["Un.", "title: Deux", "Trois."]);
+        assert!(!extract(below).has_title);
+        let twice = "---\ntitle: Un\n---\n\nDeux.\n\n---\ntitle: Trois\n---\n";
+        assert_eq!(texts(twice), ["Un", "Deux.", "title: Trois"]);
     }
 
     #[test]
