@@ -6,7 +6,7 @@
 //! *lists* all articles in the files of the whole run. Memory holds one article and the plan, whatever the number of
 //! articles.
 //!
-//! What makes a brief of an article is a [`Pipeline`], so that the run knows no model, and what happens is told to a
+//! What makes a brief of an article is a [`Pipeline`](crate::pipeline::Pipeline), so that the run knows no model, and what happens is told to a
 //! [`Report`], so that it knows no terminal.
 //!
 //! ```
