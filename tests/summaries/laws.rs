@@ -142,8 +142,8 @@ fn takes_five_thousand_sentences_in_seconds() {
     let texts: Vec<String> = (0..5_000)
         .map(|n| format!("Le navire {n} quitte le port {} avec {} tonnes de sel.", n % 97, n * 7 % 1013))
         .collect();
-    let vectors: Vec<Vec<f32>> = (0..5_000_u16)
-        .map(|n| (0..384_u16).map(|k| f32::from((n * 31 + k * 17) % 101) - 50.0).collect())
+    let vectors: Vec<Vec<f32>> = (0..5_000_u32)
+        .map(|n| (0..384_u32).map(|k| f32::from(((n * 31 + k * 17) % 101) as u16) - 50.0).collect())
         .collect();
     let language = LanguageTag::french();
     let start = Instant::now();
