@@ -30,7 +30,7 @@
 //! | `words.markers` | what stayed in the source's language | only ordinary words tell |
 //! | `words.function_words` | words that need no counterpart | too many seem to have none: fill it before `coverage_is_fitted` |
 //! | `words.stop_words` | which sentences are alike | words below four letters are taken |
-//! | `words.background`, `leaning` | sentences that make no brief | none is known for one |
+//! | `words.leaning` | sentences that make no brief | none is known for one |
 //! | `words.beside_names`, `names_too`, `name_endings` | names in their forms | English and French ones are known |
 //! | `calendar` | days, months, "yesterday", "next week" | days and months are not looked at |
 //! | `numbers.words` | numbers in words; compounds and ordinals have a hook each | numerals alone are read |

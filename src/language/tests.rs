@@ -45,7 +45,7 @@ fn every_language_stands_once_under_its_own_code() {
 #[test]
 fn small_words_are_folded_and_without_repeats() {
     for words in LanguageFacts::all().map(|facts| &facts.words) {
-        for list in [words.function_words, words.stop_words, words.background, words.leaning] {
+        for list in [words.function_words, words.stop_words, words.leaning] {
             assert_folded(list);
             assert!(list.is_sorted(), "{list:?}");
         }

@@ -13,8 +13,6 @@ pub struct Words {
     pub stop_words: &'static [&'static str],
     /// Function words that are no words of the other language of a pair, and so tell what a text is in. In lower case, with accents.
     pub markers: &'static [&'static str],
-    /// Verb forms that tell of the background of the news, not of the news. Folded, sorted.
-    pub background: &'static [&'static str],
     /// First words of a sentence that leans on the one before it. Folded, sorted.
     pub leaning: &'static [&'static str],
     /// Titles, offices and short forms: a name is the same with them and without. Folded.
@@ -32,7 +30,6 @@ impl Words {
         function_words: &[],
         stop_words: &[],
         markers: &[],
-        background: &[],
         leaning: &[],
         beside_names: &[],
         names_too: &[],
@@ -50,12 +47,6 @@ impl Words {
                 && !word.starts_with(|c: char| c.is_ascii_digit());
         }
         self.stop_words.binary_search(&word).is_ok()
-    }
-
-    /// Whether the folded `word` is a verb form of the background: the pluperfect and the imperfect of French "être"
-    /// and "avoir", the English "had".
-    pub fn tells_background(&self, word: &str) -> bool {
-        self.background.contains(&word)
     }
 
     /// Whether a sentence that starts with the folded `word` leans on the sentence before it.

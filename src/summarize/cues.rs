@@ -1,4 +1,4 @@
-//! What the form of a sentence says of its place in a story: quoted speech, background, leaning on its neighbours.
+//! What the form of a sentence says of its place in a story: quoted speech, leaning on its neighbours.
 
 use crate::language::Words;
 use crate::text::words;
@@ -8,8 +8,6 @@ use crate::text::words;
 pub struct Cues {
     /// Share of its characters that stand between quotation marks, 0 to 1.
     pub quoted: f64,
-    /// Whether it has a verb form that tells of the background of the news.
-    pub background: bool,
     /// Whether a reader needs the sentence before it: it starts with a pronoun or a connective.
     pub leaning: bool,
     /// Whether it asks.
@@ -28,7 +26,6 @@ impl Cues {
         let ending = text.trim_end_matches(|c: char| c.is_whitespace() || "\"”»’')".contains(c));
         Self {
             quoted,
-            background: words.iter().any(|word| small_words.tells_background(word)),
             leaning: words.first().is_some_and(|word| small_words.leans_back(word)),
             question: ending.ends_with('?'),
             fragment: words.len() < SHORTEST_SENTENCE,
@@ -102,9 +99,8 @@ mod tests {
         let cues = |text| Cues::of(text, 0.0, LanguageTag::french().words());
         assert!(cues("Que fera le ministre de l'Économie ?").question);
         assert!(cues("Elle avait quitté la ville de Lyon.").leaning);
-        assert!(cues("Elle avait quitté la ville de Lyon.").background);
         assert!(cues("Très bien.").fragment);
         let plain = cues("La maire de Lyon annonce trois lignes de tramway.");
-        assert!(!plain.question && !plain.leaning && !plain.background && !plain.fragment);
+        assert!(!plain.question && !plain.leaning && !plain.fragment);
     }
 }

@@ -1,8 +1,7 @@
 //! The extractive summary: the few sentences that say most of an article, as they stand.
 //!
 //! A sentence's value is a linear model with few, explainable parts: how central it is (what it says recurs in the
-//! article), how early it stands, how much of it is quoted speech, whether it tells of the background, and whether it
-//! can stand alone. Sentences are then taken one by one, each time the one with the highest value less what those
+//! article), how early it stands, how much of it is quoted speech, and whether it can stand alone. Sentences are then taken one by one, each time the one with the highest value less what those
 //! already taken have in common with it. `docs/summaries.md` says how the weights were found and what they are worth.
 
 use std::collections::HashSet;
@@ -62,8 +61,6 @@ struct Weights {
     place: f64,
     /// Taken off, times the share of the sentence that is quoted.
     quoted: f64,
-    /// Taken off for the background.
-    background: f64,
     /// Taken off where the sentence leans on the one before it.
     leaning: f64,
     /// Taken off where it asks, and where it is a fragment.
@@ -74,21 +71,19 @@ struct Weights {
     shared_meaning: f64,
 }
 
-/// Without embeddings.
+/// Without embeddings: what `scripts/fit_summary_weights.py` found, rounded, and `unfit` by judgement.
 const LEXICAL: Weights = Weights {
     degree: 0.0,
-    place: 0.75,
+    place: 0.65,
     quoted: 1.4,
-    background: 1.1,
-    leaning: 0.3,
+    leaning: 0.15,
     unfit: 1.0,
-    shared_words: 12.0,
+    shared_words: 8.5,
     shared_meaning: 0.0,
 };
 
 /// With embeddings.
-const EMBEDDINGS: Weights =
-    Weights { degree: 1.5, background: 0.9, shared_words: 9.0, shared_meaning: 3.0, ..LEXICAL };
+const EMBEDDINGS: Weights = Weights { degree: 1.5, shared_words: 6.5, shared_meaning: 2.0, ..LEXICAL };
 
 /// Values are compared in steps of this size, so that the last bits of a logarithm, in which platforms differ, decide
 /// nothing.
@@ -200,7 +195,6 @@ impl Weights {
         let weight_if = |found: bool, weight: f64| if found { weight } else { 0.0 };
         self.place * (member.place as f64).sqrt()
             + self.quoted * cues.quoted
-            + weight_if(cues.background, self.background)
             + weight_if(cues.leaning, self.leaning)
             + weight_if(cues.question, self.unfit)
             + weight_if(cues.fragment, self.unfit)

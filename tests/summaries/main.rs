@@ -4,4 +4,5 @@
 
 mod bar;
 mod laws;
+mod own;
 mod rouge;

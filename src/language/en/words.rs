@@ -7,7 +7,6 @@ pub(super) const WORDS: Words = Words {
     function_words: FUNCTION_WORDS,
     stop_words: STOP_WORDS,
     markers: MARKERS,
-    background: &["had"],
     leaning: LEANING,
     beside_names: BESIDE_NAMES,
     names_too: &["china", "turkey", "japan", "jordan", "chile", "chad"],

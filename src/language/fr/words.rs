@@ -7,7 +7,6 @@ pub(super) const WORDS: Words = Words {
     function_words: FUNCTION_WORDS,
     stop_words: STOP_WORDS,
     markers: MARKERS,
-    background: &["avaient", "avait", "etaient", "etait"],
     leaning: LEANING,
     beside_names: BESIDE_NAMES,
     names_too: &[],
