@@ -49,7 +49,6 @@ const CREDITS: &[&str] = &[
     "propos recueillis",
     "(propos recueillis",
     "traduit par",
-    "traduction :",
     "de notre correspondant",
     "de nos correspondants",
     "de notre envoyé",
@@ -81,7 +80,25 @@ pub(super) fn is_byline(line: &str) -> bool {
 pub(crate) fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 160;
     text.chars().count() <= LONGEST
-        && (begins_with_any(text, CREDITS) || is_signature(text) || is_author_line(text) || is_byline(text))
+        && (begins_with_any(text, CREDITS)
+            || names_translator(text)
+            || is_signature(text)
+            || is_author_line(text)
+            || is_byline(text))
+}
+
+/// Whether `text` is "Traduction :" and names; news begins so as well ("Traduction : la facture va grimper.").
+fn names_translator(text: &str) -> bool {
+    begins_with_any(text, &["traduction :", "traduction:"])
+        && text.split_once(':').is_some_and(|(_, names)| {
+            let names = names.trim().trim_end_matches('.');
+            let named = |word: &str| word.starts_with(char::is_uppercase) || BYLINE_WORDS.contains(&word);
+            names.starts_with(char::is_uppercase)
+                && names
+                    .split(|c: char| c.is_whitespace() || ",&/'’()".contains(c))
+                    .filter(|word| !word.is_empty())
+                    .all(named)
+        })
 }
 
 /// Whether `text` is "Par" and names: "Par Jeanne Martin, à Moscou".

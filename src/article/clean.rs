@@ -6,7 +6,7 @@
 //! - the only other white space is the plain space, never two in a row (no-break, narrow, thin and figure
 //!   spaces, tabs and line ends within a paragraph all become one);
 //! - there are no soft hyphens, zero-width characters, directional or other control characters;
-//! - every character is in Unicode's normalisation form C.
+//! - every character is in Unicode's normalisation form C, and ligatures such as `ﬁ` are the letters they join.
 //!
 //! The [`Alignment`] leads back to what stood there before.
 
@@ -38,6 +38,19 @@ pub(super) fn clean(decoded: &str, blocks: &[Block]) -> Clean {
         cleaner.end_block(block.role);
     }
     cleaner.finish()
+}
+
+/// The letters of a typographic ligature, as text out of a PDF has them: no word with one is found, and no name compared.
+fn ligature(character: char) -> Option<&'static str> {
+    match character {
+        'ﬀ' => Some("ff"),
+        'ﬁ' => Some("fi"),
+        'ﬂ' => Some("fl"),
+        'ﬃ' => Some("ffi"),
+        'ﬄ' => Some("ffl"),
+        'ﬅ' | 'ﬆ' => Some("st"),
+        _ => None,
+    }
 }
 
 /// Whether normalisation can never join `character` with the one before it.
@@ -87,6 +100,8 @@ impl Cleaner {
         if character.is_whitespace() {
             self.end_run();
             self.space = Some(self.space.map_or(span, |space| Span::new(space.start, span.end)));
+        } else if let Some(letters) = ligature(character) {
+            self.read_replacement(letters, span);
         } else if !is_invisible(character) {
             if begins_run(character) {
                 self.end_run();

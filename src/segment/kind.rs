@@ -88,8 +88,10 @@ fn by_metadata(place: &Place) -> Option<SentenceKind> {
 }
 
 fn by_wording(place: &Place) -> Option<SentenceKind> {
-    let link_paragraph =
-        place.paragraph.len() <= LONGEST_LINK_PARAGRAPH && wording::is_link_line(place.paragraph);
+    // What stands behind the link in one paragraph belongs to it, but not a sentence of the story that was glued to it.
+    let link_paragraph = place.paragraph.len() <= LONGEST_LINK_PARAGRAPH
+        && wording::is_link_line(place.paragraph)
+        && !wording::reads_as_sentence(place.text);
     if wording::is_boilerplate(place.text) || link_paragraph {
         Some(SentenceKind::Boilerplate)
     } else {

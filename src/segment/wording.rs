@@ -20,68 +20,49 @@ const LINK_LINES: &[&str] = &[
     "lire la suite",
     "lire l'article",
     "lire notre",
-    "sur le même sujet",
     "à écouter aussi",
     "écouter aussi",
     "à regarder aussi",
     "nos autres articles",
     "articles liés",
     "article lié",
-    "dans la même rubrique",
     "pour aller plus loin :",
-    "les plus lus",
-    "en savoir plus",
     "plus d'informations sur",
 ];
+
+/// The same, where a sentence of the story may begin with them as well ("Sur le même sujet, le maire s'est tu.").
+const LINKS_OR_NEWS: &[&str] =
+    &["sur le même sujet", "les plus lus", "en savoir plus", "dans la même rubrique"];
 
 /// Beginnings, in lower case, of other lines that are not the story: rights, sources, subscriptions, advertising.
 const NOTICES: &[&str] = &[
     "©",
     "(c) ",
-    "copyright",
     "tous droits réservés",
     "tous droits de reproduction",
     "reproduction interdite",
-    "toute reproduction",
-    "source :",
-    "sources :",
-    "source:",
-    "sources:",
     "(source :",
     "(source:",
     "crédit photo",
     "crédits photo",
-    "crédit :",
-    "crédits :",
-    "photo :",
-    "photos :",
     "abonnez-vous",
-    "s'abonner",
-    "déjà abonné",
-    "je m'abonne",
     "inscrivez-vous à",
     "cet article est réservé",
     "article réservé",
     "cet article est payant",
     "contenu réservé",
-    "il vous reste",
     "la suite est réservée",
     "pour lire la suite",
     "recevez nos",
     "recevez notre",
-    "recevez chaque",
     "suivez-nous",
     "suivez nous",
     "rejoignez-nous sur",
     "téléchargez l'application",
     "téléchargez notre application",
     "cliquez ici",
-    "publicité",
-    "contenu sponsorisé",
-    "contenu partenaire",
     "la suite après la publicité",
     "la suite après cette publicité",
-    "partager sur",
     "partager cet article",
     "partagez cet article",
     "imprimer cet article",
@@ -94,6 +75,29 @@ const NOTICES: &[&str] = &[
     "nos newsletters",
     "notre newsletter",
     "accepter les cookies",
+];
+
+/// Beginnings, in lower case, of notices that news may begin with as well ("Publicité mensongère : …"): what begins so and reads as a
+/// sentence is one.
+const NOTICES_OR_NEWS: &[&str] = &[
+    "publicité",
+    "contenu sponsorisé",
+    "contenu partenaire",
+    "s'abonner",
+    "déjà abonné",
+    "je m'abonne",
+    "partager sur",
+    "copyright",
+    "toute reproduction",
+    "source :",
+    "sources :",
+    "source:",
+    "sources:",
+    "crédit :",
+    "crédits :",
+    "photo :",
+    "photos :",
+    "recevez chaque",
 ];
 
 /// Lines, in lower case, that are not the story when they stand alone.
@@ -158,7 +162,7 @@ const SECTIONS: &[&str] = &[
 
 /// Whether `text` begins as a line that leads to another article does.
 pub(super) fn is_link_line(text: &str) -> bool {
-    begins_with_any(text, LINK_LINES)
+    begins_with_any(text, LINK_LINES) || (begins_with_any(text, LINKS_OR_NEWS) && !reads_as_sentence(text))
 }
 
 /// Whether `text` is not the story: an address, a link, a notice, a button.
@@ -166,7 +170,38 @@ pub(super) fn is_boilerplate(text: &str) -> bool {
     is_address(text.trim_end_matches(['.', '/']))
         || is_link_line(text)
         || begins_with_any(text, NOTICES)
+        || (begins_with_any(text, NOTICES_OR_NEWS) && !reads_as_sentence(text) && !qualifies(text))
+        || is_pay_wall(text)
         || is_short_notice(text)
+}
+
+/// Whether `text` is a sentence of several words with a stop, and goes on in small letters where it begins as a field does
+/// ("Crédit : les taux remontent encore." and not "Source : Agence France-Presse, ministère de la Santé.").
+pub(super) fn reads_as_sentence(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    let unquoted = text.trim_end_matches(['"', '»', '”', '’', ')', ' ']);
+    let stops = unquoted.ends_with(['.', '!', '?', '…']);
+    let field = text.split_once(':').filter(|(name, _)| name.split_whitespace().count() == 1);
+    let small = field.is_none_or(|(_, value)| value.trim_start().starts_with(char::is_lowercase));
+    stops && small && text.split_whitespace().count() >= FEWEST_WORDS && !text.contains('©')
+}
+
+/// Whether the first word of `text` has an adjective behind it, and a colon or a verb later: "Publicité mensongère : le groupe condamné".
+fn qualifies(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let ad = words.next().is_some_and(|word| word.eq_ignore_ascii_case("publicité") || word == "Publicité");
+    ad && words.next().is_some_and(|word| word.chars().count() > 2 && word.chars().all(char::is_lowercase))
+        && words.next().is_some()
+}
+
+/// Whether `text` says how much of the article is left for subscribers: "Il vous reste 72 % de cet article à lire."
+fn is_pay_wall(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    begins_with_any(text, &["il vous reste", "il te reste"])
+        && (lower.contains('%')
+            || lower.contains("à lire")
+            || lower.contains("article")
+            || lower.contains("gratuit"))
 }
 
 fn is_short_notice(text: &str) -> bool {

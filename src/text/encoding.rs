@@ -6,7 +6,7 @@
 //! still read, with a warning, since its sentences may be good enough and nobody else will tell.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::signature::refuse_binary;
 use crate::language::LanguageTag;
@@ -174,7 +174,25 @@ fn guess(bytes: &[u8], language: Option<&LanguageTag>) -> &'static Encoding {
     detector.guess(domain.map(str::as_bytes), Utf8Detection::Deny)
 }
 
+/// Whether bytes that may be Windows-1252 are ISO-8859-15 instead, which agency terminals wrote: none of the marks that only
+/// Windows-1252 has, and œ, Œ or € where it would have a fraction at a letter or the currency sign that nobody writes.
+fn is_latin_9(bytes: &[u8]) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(|&byte| byte.is_ascii_alphabetic() || byte >= 0xC0);
+    let mut evidence = false;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            0x80..=0x9F => return false,
+            0xA4 => evidence = true,
+            0xBC | 0xBD if letter(bytes.get(at + 1)) => evidence = true,
+            0xBC..=0xBE => return false,
+            _ => {}
+        }
+    }
+    evidence
+}
+
 fn decode_legacy(bytes: &[u8], encoding: &'static Encoding, reason: &str) -> Decoded {
+    let encoding = if encoding == WINDOWS_1252 && is_latin_9(bytes) { ISO_8859_15 } else { encoding };
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let name = encoding.name();
     let mut warnings = Vec::new();
@@ -293,6 +311,25 @@ mod tests {
         let decoded = decode_plain(bytes);
         assert_eq!(decoded.warnings.len(), 1, "{decoded:?}");
         assert!(decoded.warnings[0].contains("convert the file to UTF-8"), "{:?}", decoded.warnings);
+    }
+
+    #[test]
+    fn tells_latin_9_by_its_euro_and_its_ligature() {
+        let text = "La sœur du maire verse 40 € pour l'Œuvre des pêcheurs, une somme gardée depuis l'été.";
+        let bytes: Vec<u8> = text
+            .chars()
+            .map(|c| match c {
+                '€' => 0xA4,
+                'œ' => 0xBD,
+                'Œ' => 0xBC,
+                c => c as u8,
+            })
+            .collect();
+        let decoded = decode_plain(&bytes);
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, "ISO-8859-15"));
+        let fraction =
+            decode_plain(b"Il a bu 3\xBD litres pendant l'\xE9t\xE9, \xE0 la sant\xE9 de l'\xE9lue.");
+        assert_eq!(fraction.encoding, "windows-1252");
     }
 
     #[test]

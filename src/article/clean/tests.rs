@@ -39,6 +39,14 @@ fn composes_accents_even_around_what_is_left_out() {
 }
 
 #[test]
+fn takes_ligatures_apart_and_leads_back_to_them() {
+    let decoded = "Le ﬁlm oﬃciel, ﬂou";
+    let Clean { text, alignment, .. } = clean_plain(decoded);
+    assert_eq!(text, "Le film officiel, flou");
+    assert_eq!(alignment.decoded_span(Span::new(3, 7)).of(decoded), "ﬁlm");
+}
+
+#[test]
 fn leads_back_to_what_stood_there() {
     let decoded = "\r\n  L'e\u{301}te\u{301}\u{A0}: «\u{202F}fini\u{AD}tion\u{202F}».\r\n\r\nSuite";
     let Clean { text, alignment, paragraphs } = clean_plain(decoded);
@@ -121,8 +129,9 @@ proptest! {
 
     #[test]
     fn nothing_visible_is_lost(decoded in awkward_text()) {
-        let visible: String =
-            decoded.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
+        let visible: String = decoded.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
+        let apart = |c: char| ligature(c).map_or_else(|| c.to_string(), str::to_owned);
+        let visible: String = visible.chars().map(apart).collect();
         let kept: String = clean_plain(&decoded).text.split_whitespace().collect();
         // White space and what is left out can stand between characters that would compose without it.
         prop_assert_eq!(kept.nfc().collect::<String>(), visible.nfc().collect::<String>());

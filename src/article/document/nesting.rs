@@ -18,7 +18,12 @@ pub(super) fn source_exceeds(page: &str, limit: usize) -> bool {
         let end_tag = rest.strip_prefix('/');
         let name = element_name(end_tag.unwrap_or(rest));
         rest = &end_tag.unwrap_or(rest)[name.len()..];
-        if name.is_empty() || may_stay_open(name) {
+        // In pictures and formulas a stroke before the end of a tag closes the element; in HTML it says nothing.
+        let foreign =
+            || open.iter().any(|other| ["svg", "math"].iter().any(|name| other.eq_ignore_ascii_case(name)));
+        // A tag is looked through up to the next one at most, so that the time stays linear.
+        let closed = || rest.find(['<', '>']).is_some_and(|end| rest[..end].ends_with('/'));
+        if name.is_empty() || may_stay_open(name) || (foreign() && closed()) {
             continue;
         }
         if end_tag.is_some() {
@@ -138,6 +143,13 @@ mod tests {
         assert!(!source_exceeds("<div><!-- <div><div><div>", 1), "a comment without an end");
         assert!(!source_exceeds("<style><div><div><div>", 1), "a style without an end");
         assert!(!source_exceeds("1 < 2 <3 <é></ ></", 0));
+    }
+
+    #[test]
+    fn takes_closed_shapes_of_a_picture_for_closed() {
+        let map = format!("<svg>{}</svg>", "<polygon points='1,2'/>".repeat(30));
+        assert!(!source_exceeds(&map, 2));
+        assert!(source_exceeds(&"<div/>".repeat(30), 20), "a stroke closes nothing in HTML");
     }
 
     #[test]

@@ -37,9 +37,11 @@ pub(crate) const BEFORE_NAME: &[&str] = &[
     "éd", "ed", "éds", "eds", "édit", "coll", "trad", "adapt", "coord", "ill", "illus", "préf", "postf",
     "rééd", "impr", "imp", "univ", "bibl", "ms", "mss", "al", "cit", "ibid", "op", "loc", "auj", "anc",
     "lat", "angl", "ital", "scén", "réal", "phot", "feat", "ft", "ap", "apr", "arr", "gouv", "admin",
-    "prov", "rég", "circ", "arrdt",
+    "prov", "rég", "circ", "arrdt", "th", "cab", "inst", "hôp", "trib", "synd", "mun", "orch", "archit",
+    "chir", "cant", "ltée", "ltee", "enr", "subst", "ing", "méd", "lt-col",
     // places
-    "av", "v", "pl", "sq", "rte", "chem", "fg", "fbg", "rés", "bât", "mt", "pte",
+    "av", "v", "pl", "sq", "rte", "chem", "fg", "fbg", "rés", "bât", "mt", "pte", "r", "ch", "qu", "gd",
+    "gde", "crs", "espl", "résid",
 ];
 
 /// Those that stand before a number; before anything else they end a sentence as any word does.
@@ -52,7 +54,7 @@ pub(crate) const BEFORE_NUMBER: &[&str] = &[
     "suppl", "cah", "doc", "dos", "r.g", "réf", "ref", "cat", "op", "ps", "ann", "bât", "esc", "appt",
     "col", "loc", "bp",
     // telephones
-    "tél", "tel", "fax", "port",
+    "tél", "tel", "fax", "port", "mob", "rens", "réserv", "rés", "inscr", "entr", "fasc", "quest",
     // months and days; those that are words in their own right (mer, mar, jeu) are left out
     "janv", "jan", "févr", "fév", "fevr", "fev", "avr", "juil", "juill", "sept", "oct", "nov", "déc",
     "dec", "lun", "merc", "ven", "vend", "sam", "dim",
@@ -72,4 +74,26 @@ pub(crate) const LETTERED: &[&str] = &[
 #[rustfmt::skip]
 pub(crate) const ERAS: &[&str] = &[
     "av", "ap", "apr", "avant", "après",
+];
+
+/// Abbreviations that are nouns in full as well: behind a determiner their stop ends a sentence ("dans le col.").
+#[rustfmt::skip]
+pub(crate) const NOUNS: &[&str] = &[
+    "port", "col", "dos", "ex", "vol", "fax", "doc", "fig", "tom", "mob",
+];
+
+/// What makes a noun of the word behind it, in lower case, the letters before an apostrophe among them.
+#[rustfmt::skip]
+pub(crate) const DETERMINERS: &[&str] = &[
+    "le", "la", "les", "l", "un", "une", "du", "de", "d", "des", "au", "aux", "son", "sa", "ses", "mon", "ma",
+    "mes", "ton", "ta", "tes", "leur", "leurs", "notre", "nos", "votre", "vos", "ce", "cet", "cette", "ces",
+    "chaque", "aucun", "quel", "tout", "en", "par", "sans", "quelque", "premier", "dernier", "petit", "grand",
+    "nouveau", "vieux", "ancien", "même", "autre", "seul",
+];
+
+/// Words before "sept." that make it the month and not the number.
+#[rustfmt::skip]
+pub(crate) const MONTH_CONTEXT: &[&str] = &[
+    "en", "fin", "début", "mi", "courant", "depuis", "dès", "jusqu", "lundi", "mardi", "mercredi", "jeudi",
+    "vendredi", "samedi", "dimanche", "août", "juil", "juill", "oct", "et", "à", "au", "le",
 ];

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::edges::last_word;
 use crate::language::fr::abbreviations::{
-    BEFORE_NAME, BEFORE_NUMBER, ERAS, LETTERED, RANKS, TITLES, UNFINISHED,
+    BEFORE_NAME, BEFORE_NUMBER, DETERMINERS, ERAS, LETTERED, MONTH_CONTEXT, NOUNS, RANKS, TITLES, UNFINISHED,
 };
 
 /// What may follow the stop of an abbreviation inside one sentence, besides a word in lower case.
@@ -50,6 +50,9 @@ pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
     if word == "ex" && matches!(previous(), "p" | "par") {
         return Some(Joins::Anything);
     }
+    if is_word_in_full(word, sentence) {
+        return None;
+    }
     if let Some(class) = listed(word) {
         return Some(class);
     }
@@ -60,6 +63,31 @@ pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
     }
     let last_part = word.rsplit(['-', '‑']).next().unwrap_or(word);
     (is_vowelless(last_part) || is_short_dotted(word)).then_some(Joins::Name)
+}
+
+/// Whether `word`, which is an abbreviation elsewhere, is a word here: a noun behind an article ("rentrés au port."), "tel" and the
+/// number "sept" ("ils sont sept.").
+fn is_word_in_full(word: &str, sentence: &str) -> bool {
+    let before = &sentence[..sentence.len() - word.len()];
+    let elided = before.ends_with(['\'', '’']);
+    let previous = last_word(before.trim_end_matches(['\'', '’', ' ', '\u{a0}', '\u{202f}'])).to_lowercase();
+    match word {
+        // "l'art. 30" is an article of a law, "d'art." and "cet art." end sentences about galleries.
+        "art" => {
+            (elided && previous == "d")
+                || matches!(previous.as_str(), "un" | "grand" | "son" | "leur" | "mon")
+        }
+        "arts" => matches!(previous.as_str(), "des" | "beaux"),
+        "tel" => matches!(previous.as_str(), "que" | "comme" | "rien" | "un"),
+        "sept" => {
+            let dated = previous.chars().all(|c| c.is_ascii_digit()) || previous.ends_with("er");
+            !previous.is_empty() && !dated && !MONTH_CONTEXT.contains(&previous.as_str())
+        }
+        // "le vol. 3" is a book's.
+        "vol" if matches!(previous.as_str(), "le" | "ce") => false,
+        _ if NOUNS.contains(&word) => DETERMINERS.contains(&previous.as_str()),
+        _ => false,
+    }
 }
 
 /// What the stop after `word` joins, where `word` is a listed abbreviation.

@@ -6,6 +6,7 @@ mod glue;
 mod marks;
 mod openers;
 mod quotes;
+mod reversed;
 mod rules;
 mod stop;
 
@@ -17,7 +18,8 @@ use stop::{Before, Gap, Stop};
 ///
 /// One pass from left to right. Every look around a stop is bounded, so the time is linear in the length.
 pub(super) fn boundaries(paragraph: &str) -> Vec<usize> {
-    let mut reader = Reader::new(paragraph);
+    let paragraph = reversed::turned(paragraph);
+    let mut reader = Reader::new(&paragraph);
     while reader.step() {}
     reader.boundaries
 }
@@ -58,7 +60,7 @@ impl<'a> Reader<'a> {
         match c {
             c if c.is_whitespace() => self.read_white_space(c),
             c if c.is_alphanumeric() => {
-                if c.is_uppercase() && glue::runs_on(self.text, here, &self.text[self.token..here]) {
+                if c.is_uppercase() && self.begins_another(here) {
                     self.end_sentence(here);
                 }
                 self.has_word = true;
@@ -66,9 +68,16 @@ impl<'a> Reader<'a> {
             '"' => self.straight = Role::of(self.text, here, self.straight).leaves(),
             '«' => self.guillemets += 1,
             '»' => self.read_guillemet_end(),
+            ';' if self.has_word && rules::opens_item(&self.text[self.at..]) => self.end_sentence(self.at),
             _ => {}
         }
         true
+    }
+
+    /// Whether another sentence begins with the capital at `here` though no stop stands before it.
+    fn begins_another(&self, here: usize) -> bool {
+        glue::runs_on(self.text, here, &self.text[self.token..here])
+            || (self.has_word && rules::begins_link(&self.text[self.sentence..here], &self.text[here..]))
     }
 
     fn read_stop(&mut self) {

@@ -17,8 +17,10 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before) -> bool {
         Gap::None => glue::ends_sentence(stop, before),
         Gap::Line if is_list_item(stop.rest) => true,
         Gap::Space | Gap::Line => {
-            let begins =
-                may_begin_sentence(stop.rest) || is_dash_after_dot(stop) || is_careless(stop, before);
+            let begins = may_begin_sentence(stop.rest)
+                || is_dash_after_dot(stop)
+                || is_careless(stop, before)
+                || is_lettered_item(stop, before);
             begins && is_final(stop, before)
         }
     }
@@ -31,6 +33,53 @@ pub(super) fn is_list_item(text: &str) -> bool {
     first.is_some_and(|c| {
         matches!(c, '•' | '▪' | '■' | '●' | '◦' | '‣') || (blank_follows && (is_dash(c) || c == '*'))
     })
+}
+
+/// Whether `after`, which stands behind a semicolon, begins an item of its own: a capital and a word that opens sentences. Within a
+/// sentence only names have a capital there.
+pub(super) fn opens_item(after: &str) -> bool {
+    after.starts_with(' ')
+        && after.trim_start().starts_with(char::is_uppercase)
+        && opens_sentence(after.trim_start())
+}
+
+/// Whether `rest` begins with the words, in capitals, that lead to another article, which `before` does not belong to.
+pub(super) fn begins_link(before: &str, rest: &str) -> bool {
+    const LINKS: [&str; 8] = [
+        "À LIRE AUSSI",
+        "A LIRE AUSSI",
+        "LIRE AUSSI",
+        "À LIRE ÉGALEMENT",
+        "LIRE ÉGALEMENT",
+        "À VOIR AUSSI",
+        "VOIR AUSSI",
+        "À ÉCOUTER AUSSI",
+    ];
+    LINKS.iter().any(|link| rest.starts_with(link))
+        && !before.trim_end().ends_with(['À', 'A', '«', '“', '"', '(', ':'])
+        && !before.trim_end().chars().rev().take(3).all(char::is_uppercase)
+}
+
+/// Whether an item with a letter or number begins after the stop: `a) Au guichet`, `(b) En ligne`, and `b. En ligne` where the
+/// sentence that ends has such a letter, too.
+fn is_lettered_item(stop: &Stop, before: &Before) -> bool {
+    let Some((rest, close)) = past_enumerator(stop.rest) else { return false };
+    let goes_on = rest.starts_with(char::is_whitespace)
+        && past_openers(rest.trim_start()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    goes_on
+        && (close == ')'
+            || past_enumerator(before.sentence.trim_start()).is_some_and(|(_, other)| other == close))
+}
+
+/// What follows the letter or small number at the head of `text`, with the mark after it.
+fn past_enumerator(text: &str) -> Option<(&str, char)> {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let word = first_word(inner);
+    let number = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let roman = (2..=4).contains(&word.len()) && word.bytes().all(|byte| b"ivx".contains(&byte));
+    let (Some(close @ (')' | '.')), rest) = first_and_rest(&inner[word.len()..]) else { return None };
+    (number || letter || roman).then_some((rest, close))
 }
 
 /// Whether a sentence may begin with `text`: not in lower case, and not with a mark that goes on.

@@ -1,6 +1,6 @@
 //! One run of sentence-final marks in its surroundings: what stands before it, what closes after it, what follows.
 
-use super::edges::first_and_rest;
+use super::edges::{first_and_rest, last_word, past_openers};
 use super::marks::{begins_with_last_marks, is_apostrophe, is_closer, is_mark};
 use super::quotes::{Quotation, Role};
 
@@ -57,7 +57,7 @@ impl<'a> Stop<'a> {
     /// Reads the run of marks that begins at `start`.
     pub(super) fn read(text: &'a str, start: usize, quotation: Quotation) -> Self {
         let (marks_end, mark) = read_marks(text, start);
-        let end = read_closers(text, marks_end, quotation);
+        let end = read_closers(text, marks_end, quotation, start);
         let after = &text[end..];
         let rest = after.trim_start();
         let space = &after[..after.len() - rest.len()];
@@ -107,7 +107,7 @@ fn spaced_mark(after: &str) -> Option<usize> {
 
 /// The end of the closing marks that go with a stop: `»` and its like also after a blank, a straight quotation
 /// mark where one is open or nothing else can be meant, and note numbers such as `[3]`.
-fn read_closers(text: &str, from: usize, mut quotation: Quotation) -> usize {
+fn read_closers(text: &str, from: usize, mut quotation: Quotation, marks: usize) -> usize {
     let mut end = from;
     loop {
         let after = &text[end..];
@@ -127,7 +127,9 @@ fn read_closers(text: &str, from: usize, mut quotation: Quotation) -> usize {
         };
         if taken {
             end += blank + next.len_utf8();
-        } else if let (0, Some(note)) = (blank, note_number(after)) {
+        } else if let (0, Some(note)) =
+            (blank, note_number(after).or_else(|| bare_note(&text[..marks], &text[from..end], after)))
+        {
             end += note;
         } else if let Some(face) = emoticon(&after[blank..]) {
             end += blank + face;
@@ -142,6 +144,31 @@ fn note_number(after: &str) -> Option<usize> {
     let inner = after.strip_prefix('[')?;
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     ((1..=3).contains(&digits) && inner[digits..].starts_with(']')).then_some(digits + 2)
+}
+
+/// The length of a note number without brackets at the head of `after`, as it is left of superscripts: `²`, or `2` before a blank and
+/// a capital, where the sentence ends in a word and not in a number.
+fn bare_note(before: &str, closers: &str, after: &str) -> Option<usize> {
+    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡');
+    let ends = |rest: &str| rest.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c));
+    let rest = after.trim_start_matches(raised);
+    if rest.len() < after.len() {
+        return Some(after.len() - rest.len());
+    }
+    if let Some(rest) = after.strip_prefix('*') {
+        return ends(rest).then_some(1);
+    }
+    let inner = after.strip_prefix('(').unwrap_or(after);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = inner.len() - rest.len();
+    let rest = if inner.len() < after.len() { rest.strip_prefix(')')? } else { rest };
+    let word = last_word(before);
+    let word_ends = !closers.is_empty()
+        || before.ends_with(['"', '»', '”', ')', '%', '€', ' '])
+        || (word.chars().count() > 3 && word.chars().all(|c| c.is_lowercase()));
+    let opens = || past_openers(rest.trim_start()).starts_with(char::is_uppercase);
+    let sentence_goes_on = rest.is_empty() || (rest.starts_with(char::is_whitespace) && opens());
+    ((1..=2).contains(&digits) && word_ends && sentence_goes_on).then_some(after.len() - rest.len())
 }
 
 /// The length of an emoticon such as `:-)` at the head of `text`.
