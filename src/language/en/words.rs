@@ -9,6 +9,9 @@ pub(super) const WORDS: Words = Words {
     markers: MARKERS,
     background: &["had"],
     leaning: LEANING,
+    never_last: NEVER_LAST,
+    given_names: &[],
+    addressing: &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "madam", "sir"],
     beside_names: BESIDE_NAMES,
     names_too: &["china", "turkey", "japan", "jordan", "chile", "chad"],
 };
@@ -51,6 +54,13 @@ const MARKERS: &[&str] = &[
 const LEANING: &[&str] = &[
     "also", "and", "but", "finally", "he", "however", "it", "moreover", "nevertheless", "she", "so",
     "that", "then", "therefore", "these", "they", "this", "those", "thus", "yet",
+];
+
+#[rustfmt::skip]
+const NEVER_LAST: &[&str] = &[
+    "a", "although", "among", "an", "and", "as", "because", "between", "during", "every", "if", "into", "its", "my",
+    "nor", "of", "or", "our", "than", "the", "their", "unless", "upon", "very", "whereas", "whether", "while", "whose",
+    "your",
 ];
 
 #[rustfmt::skip]
