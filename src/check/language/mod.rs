@@ -47,7 +47,8 @@ fn is_of_unknown_language(pair: &Pair<'_>, words: &[String]) -> bool {
     const FEWEST: usize = 5;
     let own = pair.to.facts().map_or(0, |facts| count(words, facts.words.markers));
     let lower = pair.source.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
-    pair.from.facts().is_none() && lower >= FEWEST && 4 * own < words.len()
+    let is_unknown = pair.from.facts().is_none_or(|facts| facts.words.markers.is_empty());
+    is_unknown && lower >= FEWEST && 4 * own < words.len()
 }
 
 /// The two languages that are held against each other; French and English where nothing is known of the pair's, as of what was
