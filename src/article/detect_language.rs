@@ -21,6 +21,12 @@ const LONG_PREFIX: usize = 2000;
 /// Texts with fewer letters are not judged: a name or a score looks like any language.
 const FEWEST_LETTERS: usize = 20;
 
+/// Texts with fewer letters are too few words to be sure: "Il pleut." is German as well. Their small words are looked at, too.
+const FEW_LETTERS: usize = 120;
+
+/// In a text with fewer letters, nothing but small words of the other language tells.
+const FEWER_LETTERS: usize = 40;
+
 /// How probable a language must be before a text is turned away for it. Quotations, names and damaged
 /// accents lower the figure of French articles, but never raise that of another language so far.
 const CONFIDENT: f64 = 0.9;
@@ -77,7 +83,41 @@ pub(super) fn detect(text: &str, expected: Option<&LanguageTag>) -> Detected {
     let quick = judge(prefix(text, SHORT_PREFIX));
     let is_settled = matches!(&quick, Detected::Language(found, confidence)
         if *confidence >= CONFIDENT && expected.is_none_or(|expected| expected == found));
-    if is_settled || text.len() <= SHORT_PREFIX { quick } else { judge(prefix(text, LONG_PREFIX)) }
+    let found =
+        if is_settled || text.len() <= SHORT_PREFIX { quick } else { judge(prefix(text, LONG_PREFIX)) };
+    match (&found, expected) {
+        (Detected::Language(other, _), Some(expected))
+            if other != expected && is_doubtful(text, expected, other) =>
+        {
+            Detected::TooShort
+        }
+        _ => found,
+    }
+}
+
+/// Whether a short text in Latin letters is not surely in `found`, by its small words: it has as many of the expected language.
+fn is_doubtful(text: &str, expected: &LanguageTag, found: &LanguageTag) -> bool {
+    let letters = || text.chars().filter(|character| character.is_alphabetic());
+    if letters().nth(FEW_LETTERS).is_some()
+        || 2 * letters().filter(char::is_ascii).count() < letters().count()
+    {
+        return false;
+    }
+    let words: Vec<String> = text
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let small_words = |language: &LanguageTag| {
+        let markers = language.facts().map_or(&[][..], |facts| facts.words.markers);
+        words.iter().filter(|word| markers.contains(&word.as_str())).count()
+    };
+    let (own, other) = (small_words(expected), small_words(found));
+    if letters().nth(FEWER_LETTERS).is_none() {
+        return other <= own;
+    }
+    // Languages share some small words: a third of a text is more than these.
+    own > other && 10 * own >= 3 * words.len()
 }
 
 fn judge(prefix: &str) -> Detected {
@@ -151,6 +191,20 @@ mod tests {
                 .contradicts(&french)
                 .is_some()
         );
+    }
+
+    #[test]
+    fn refuses_no_text_of_a_few_words() {
+        let french = LanguageTag::french();
+        for text in [
+            "Le port de Valmer a rouvert lundi. Il pleut.",
+            "Le pont est rouvert. La maire en parle mardi.",
+            "Kader Belkacem bat Stefan Unger",
+        ] {
+            assert_eq!(detect(text, Some(&french)).contradicts(&french), None, "{text}");
+        }
+        let english = "The port was closed for two years, and the mayor has not said why.";
+        assert!(detect(english, Some(&french)).contradicts(&french).is_some());
     }
 
     #[test]

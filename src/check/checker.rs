@@ -6,7 +6,8 @@ use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use super::{
-    addresses, coverage, dates, language, leakage, length, names, negation, numbers, quotation, repetition,
+    addresses, coverage, dates, endings, language, leakage, length, names, negation, numbers, quotation,
+    repetition,
 };
 use crate::language::LanguageTag;
 
@@ -40,6 +41,7 @@ impl Checker {
         let checks = [
             language::check,
             length::check,
+            endings::check,
             coverage::check,
             numbers::check,
             dates::check,

@@ -1,8 +1,9 @@
 //! Words of the prompt, or of the model about its own work, in a translation, and markup that the source does not have.
 
+use super::debris;
 use super::flag::{CheckKind, Flag};
 use super::pair::Pair;
-use crate::language::{LanguageFacts, LanguagePair};
+use crate::language::{LanguageFacts, LanguagePair, SelfReference};
 use crate::text::Span;
 
 /// How a model that talks about its work begins. Lower case.
@@ -108,7 +109,11 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let of_text = spoken || has_any(&source, source_words.texts);
     let found = preamble(&translation, &languages)
         .filter(|_| !of_text)
-        .or_else(|| listed(&translation, &languages).filter(|phrase| !spoken && !source.contains(phrase)))
+        .or_else(|| {
+            listed(&translation, &languages).filter(|phrase| {
+                !spoken && !source.contains(phrase) && !is_translated(phrase, &source, source_words)
+            })
+        })
         .or_else(|| aside(&source, &translation).filter(|_| !of_text));
     if let Some(found) = found {
         let flag = Flag::error(CheckKind::Leakage, format!("speaks of its own work: “{found}”"));
@@ -117,7 +122,18 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
             None => flag,
         }];
     }
-    markup(pair).into_iter().collect()
+    markup(pair).or_else(|| debris::find(pair)).into_iter().collect()
+}
+
+/// Whether a phrase that models begin with translates what the source begins with: its own label ("Résultat : …"), or its own word of assent.
+fn is_translated(phrase: &str, source: &str, words: &SelfReference) -> bool {
+    const LONGEST_LABEL: usize = 4;
+    if phrase.ends_with(':') && !words.assenting.is_empty() {
+        let label = source.split_once(':').map(|(label, _)| label.split_whitespace().count());
+        return label.is_some_and(|count| (1..=LONGEST_LABEL).contains(&count));
+    }
+    let bare = source.trim_start_matches(|c: char| !c.is_alphabetic()).replace('’', "'");
+    words.assenting.iter().any(|word| bare.starts_with(word))
 }
 
 /// The languages of a pair as a model would name them, in lower case; French and English where nothing is known of the pair.
@@ -259,6 +275,24 @@ mod tests {
         assert!(!flagged("La traduction est en retard.", "Translation: it is late."));
         assert!(!flagged("Elle a dit : « Il pleut. »", "She said: “It is raining.”"));
         assert!(!flagged("Le mot anglais vient de là : rain.", "The English word comes from there: rain."));
+    }
+
+    #[test]
+    fn leaves_the_labels_of_the_source_alone() {
+        for (source, translation) in [
+            ("Résultat : les loyers montent.", "Result: rents are going up."),
+            ("Réponse : personne.", "Answer: nobody."),
+            ("La réponse du maire : rien.", "Response: nothing."),
+            ("Cible : les hôpitaux.", "Target: hospitals."),
+            ("Source : l'institut.", "Source: the institute."),
+            ("En bref : il neige.", "Summary: it is snowing."),
+            ("D'accord, dit-elle.", "Okay, she says."),
+            ("Certes, il neige.", "Sure, it is snowing."),
+        ] {
+            assert!(!flagged(source, translation), "{translation}");
+        }
+        assert!(flagged("Les loyers montent.", "Result: rents are going up."));
+        assert!(flagged("Il neige.", "Sure, it is snowing."));
     }
 
     #[test]

@@ -18,6 +18,8 @@ mod attribution;
 mod checker;
 mod coverage;
 mod dates;
+mod debris;
+mod endings;
 mod facts;
 mod flag;
 mod glossary;

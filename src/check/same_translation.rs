@@ -9,6 +9,8 @@ use super::word::lowercase_words;
 const LONG: usize = 5;
 /// Sources that share so many of their words may well have one translation.
 const ALIKE: f64 = 0.5;
+/// How the error begins.
+const SAME_AS: &str = "the same translation as of";
 
 /// The translations of sentences that belong together, to find those that unlike sentences share.
 #[derive(Debug, Default)]
@@ -30,6 +32,11 @@ impl<'a> SharedTranslations<'a> {
         Self { sources }
     }
 
+    /// Whether `flag` is one of those that [`check`](Self::check) gives.
+    pub fn is_by_this_check(flag: &Flag) -> bool {
+        flag.kind == CheckKind::Repetition && flag.message.starts_with(SAME_AS)
+    }
+
     /// An error where an unlike sentence at another place has the translation, too.
     pub fn check(&self, at: usize, source: &str, translation: &str) -> Option<Flag> {
         if self.sources.is_empty() {
@@ -37,7 +44,7 @@ impl<'a> SharedTranslations<'a> {
         }
         let sources = self.sources.get(&lowercase_words(translation))?;
         let other = sources.iter().find(|(place, other)| *place != at && !alike(source, other))?;
-        let message = format!("the same translation as of “{}”", beginning(other.1));
+        let message = format!("{SAME_AS} “{}”", beginning(other.1));
         Some(Flag::error(CheckKind::Repetition, message))
     }
 }

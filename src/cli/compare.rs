@@ -11,10 +11,10 @@ use depeche::article::{Discovery, discover, discover_lines};
 use depeche::compare::corpus::Corpus;
 use depeche::compare::findings::{Findings, SystemStatus, Unit};
 use depeche::compare::report::files;
-use depeche::compare::system::SystemOutputs;
+use depeche::compare::system::{Judge, SystemOutputs};
 use depeche::compare::votes::{Tally, Votes, read_key};
 use depeche::compare::{findings, text_table};
-use depeche::pipeline::{assemble, assemble_for_lines};
+use depeche::pipeline::{self, assemble, assemble_for_lines};
 use depeche::run::{self, CancelToken, ExitStatus, JsonLog, Report, Run, RunError, RunStatus};
 use depeche::settings::{Layer, LogFormat, Scope, Settings, SummaryKind};
 
@@ -218,9 +218,10 @@ fn folder(out: &Path, name: &str) -> PathBuf {
 
 impl Bench<'_> {
     fn given(&self, settings: &Settings) -> anyhow::Result<Vec<SystemOutputs>> {
+        let checker = pipeline::checker(settings)?;
+        let judge = Judge { to: &settings.to, checker: &checker };
         let read = |(name, path): &(String, PathBuf)| {
-            SystemOutputs::read(name, path, &self.corpus, &settings.to)
-                .with_context(|| format!("--system {name}"))
+            SystemOutputs::read(name, path, &self.corpus, judge).with_context(|| format!("--system {name}"))
         };
         self.arguments.system.iter().map(read).collect()
     }

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use depeche::article::Article;
 use depeche::engine::{Encoder, TextModel, Unobserved, load};
 use depeche::language::LanguageTag;
-use depeche::model::VerifiedModel;
+use depeche::model::{AUTO, VerifiedModel};
 use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
@@ -81,13 +81,15 @@ impl Arguments {
 /// The models, each loaded when it is first needed.
 struct Summaries<'a> {
     settings: &'a Settings,
-    encoder: Option<Option<Arc<dyn Encoder>>>,
+    encoder: Option<Option<(Arc<dyn Encoder>, Vec<LanguageTag>)>>,
+    /// The encoders and languages of which it was told that the one does not know the other.
+    told: Vec<(String, LanguageTag)>,
     writer: Option<TextModel>,
 }
 
 /// Sums up.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
-    let mut summaries = Summaries { settings, encoder: None, writer: None };
+    let mut summaries = Summaries { settings, encoder: None, told: Vec::new(), writer: None };
     let mut stdout = BufWriter::new(std::io::stdout().lock());
     let mut status = ExitStatus::Success;
     let mut first = true;
@@ -138,8 +140,7 @@ impl Summaries<'_> {
             })
             .collect();
         let count = self.settings.sentences.get();
-        let english = article.language == LanguageTag::english();
-        let encoder = if english { self.encoder()? } else { None };
+        let encoder = self.encoder(&article.language)?;
         let compared = sentences.iter().map(|sentence| (sentence.id, sentence.text.as_str())).collect();
         let comparison = Comparison::new(compared, &article.language, encoder.as_deref())?;
         let chosen = extract(&candidates, comparison.similarity(), count);
@@ -158,15 +159,33 @@ impl Summaries<'_> {
         Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
     }
 
-    /// The encoder; none where sentences are compared by their words.
-    fn encoder(&mut self) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
+    /// The encoder; none where sentences are compared by their words. Those of other languages than English are, unless the user names
+    /// an encoder that knows theirs.
+    fn encoder(&mut self, language: &LanguageTag) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
+        if *language != LanguageTag::english() && self.settings.encoder == AUTO {
+            return Ok(None);
+        }
         if self.encoder.is_none() {
             let settings = choose::encoder(self.settings)?;
             let model = pipeline::encoder(&settings)?;
-            let load = |model: &VerifiedModel| load::encoder(model, &settings.engine_options());
+            let load = |model: &VerifiedModel| -> anyhow::Result<_> {
+                Ok((load::encoder(model, &settings.engine_options())?, model.card().languages.clone()))
+            };
             self.encoder = Some(model.as_ref().map(load).transpose()?);
         }
-        Ok(self.encoder.clone().flatten())
+        let Some(Some((encoder, languages))) = &self.encoder else { return Ok(None) };
+        if languages.contains(language) {
+            return Ok(Some(Arc::clone(encoder)));
+        }
+        let told = (encoder.id().to_owned(), language.clone());
+        if !self.told.contains(&told) {
+            let (id, name) = (&told.0, language.english_name());
+            say(format_args!(
+                "encoder: {id} does not know {name}, so that sentences are compared by their words"
+            ));
+            self.told.push(told);
+        }
+        Ok(None)
     }
 
     fn writer(&mut self, language: &LanguageTag) -> anyhow::Result<TextModel> {

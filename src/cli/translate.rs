@@ -198,7 +198,11 @@ impl Desk<'_> {
     fn article(&mut self, article: &Article, first: &mut bool, out: &mut impl Write) -> anyhow::Result<()> {
         let sentences = segment(article);
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        let translations = self.translator(&article.language).translate(&texts, &Unobserved)?;
+        let translations = if article.language == self.settings.to {
+            texts.iter().map(|text| Translation::copied(text)).collect()
+        } else {
+            self.translator(&article.language).translate(&texts, &Unobserved)?
+        };
         let mut paragraph = None;
         for (sentence, translation) in sentences.iter().zip(&translations) {
             self.judge(translation);

@@ -218,9 +218,12 @@ impl Corpus {
         if !path.is_dir() {
             return aligned(path, self.segments.len());
         }
+        let mut counts = vec![0; self.articles.len()];
+        for segment in &self.segments {
+            counts[segment.article] += 1;
+        }
         let mut all = Vec::with_capacity(self.segments.len());
-        for (index, article) in self.articles.iter().enumerate() {
-            let count = self.segments.iter().filter(|segment| segment.article == index).count();
+        for (article, count) in self.articles.iter().zip(counts) {
             all.extend(aligned(&path.join(&article.id), count)?);
         }
         Ok(all)

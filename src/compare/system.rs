@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::corpus::{Corpus, CorpusError, Part};
 use super::findings::{BriefSentence, Output, SpeedFindings, SystemStatus, Unit};
-use crate::check::{Flag, Pair, SharedTranslations, check_translation};
+use crate::check::{Checker, Flag, Pair, SharedTranslations};
 use crate::language::LanguageTag;
 use crate::output::provenance::{ModelRecord, Provenance};
 use crate::output::{
@@ -71,6 +71,15 @@ pub struct SystemOutputs {
     pub segments: Vec<Option<Output>>,
     /// One for each article of the corpus.
     pub briefs: Vec<Option<SystemBrief>>,
+}
+
+/// How outputs that were made elsewhere are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Judge<'a> {
+    /// The language that they should be in.
+    pub to: &'a LanguageTag,
+    /// The checks, with the user's glossary if there is one: what the systems of the same comparison are held to.
+    pub checker: &'a Checker,
 }
 
 /// What is wrong with a system's outputs.
@@ -144,7 +153,8 @@ impl SystemOutputs {
     /// # Errors
     ///
     /// [`SystemError`], naming the path and the remedy.
-    pub fn read(name: &str, path: &Path, corpus: &Corpus, to: &LanguageTag) -> Result<Self, SystemError> {
+    pub fn read(name: &str, path: &Path, corpus: &Corpus, judge: Judge<'_>) -> Result<Self, SystemError> {
+        let Judge { to, checker } = judge;
         let shown = path.to_string_lossy();
         if !path.exists() {
             return Err(SystemError::Missing { path: path.to_owned() });
@@ -163,7 +173,7 @@ impl SystemOutputs {
         for (at, ((slot, segment), text)) in slots.enumerate() {
             let blank = text.trim().is_empty() && segment.source.trim().is_empty();
             let pair = Pair { source: &segment.source, translation: text, from: &corpus.language, to };
-            let mut flags = if blank { Vec::new() } else { check_translation(&pair) };
+            let mut flags = if blank { Vec::new() } else { checker.check(&pair) };
             flags.extend(shared.check(at, &segment.source, text));
             let text = text.clone();
             *slot = Some(Output {

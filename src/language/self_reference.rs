@@ -7,6 +7,8 @@ pub struct SelfReference {
     pub translating: &'static [&'static str],
     /// Beginnings of words about texts and about English: the same.
     pub texts: &'static [&'static str],
+    /// How a text that agrees, hands over or is sorry begins: what looks like a model's preamble in the translation is none then.
+    pub assenting: &'static [&'static str],
     /// What a summary calls the article where it tells of that instead of the news.
     pub articles: &'static [&'static str],
     /// What the article is then said to do.
@@ -15,5 +17,6 @@ pub struct SelfReference {
 
 impl SelfReference {
     /// No words at all.
-    pub const NONE: Self = Self { translating: &[], texts: &[], articles: &[], articles_do: &[] };
+    pub const NONE: Self =
+        Self { translating: &[], texts: &[], assenting: &[], articles: &[], articles_do: &[] };
 }

@@ -15,6 +15,12 @@ pub struct Words {
     pub markers: &'static [&'static str],
     /// First words of a sentence that leans on the one before it. Folded, sorted.
     pub leaning: &'static [&'static str],
+    /// Words that no sentence ends with: one that does was cut. Folded.
+    pub never_last: &'static [&'static str],
+    /// Given names of persons, of which many are words. Folded, sorted.
+    pub given_names: &'static [&'static str],
+    /// Forms of address before the names of persons. Folded.
+    pub addressing: &'static [&'static str],
     /// Titles, offices and short forms: a name is the same with them and without. Folded.
     pub beside_names: &'static [&'static str],
     /// Ordinary words that with a capital are the names of countries. Folded.
@@ -31,6 +37,9 @@ impl Words {
         stop_words: &[],
         markers: &[],
         leaning: &[],
+        never_last: &[],
+        given_names: &[],
+        addressing: &[],
         beside_names: &[],
         names_too: &[],
     };

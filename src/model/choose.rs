@@ -136,7 +136,8 @@ pub fn choose(
     if asked != AUTO {
         return Ok(Choice { id: asked.to_owned(), reason: Reason::Named });
     }
-    if let Some(id) = recorded {
+    // Of another pair of languages or another task, an earlier run says nothing.
+    if let Some(id) = recorded.filter(|id| catalogue.get(id).is_ok_and(|card| need.fits(card))) {
         return Ok(Choice { id: id.to_owned(), reason: Reason::Recorded });
     }
     for id in need.order() {
@@ -232,6 +233,16 @@ mod tests {
         let all = ["opus-mt-fr-en", "qwen2.5-coder-1.5b"];
         let recorded = Some("qwen2.5-coder-1.5b");
         assert_eq!(chosen(translate(&pair), AUTO, recorded, &all).as_deref(), Ok("qwen2.5-coder-1.5b"));
+    }
+
+    #[test]
+    fn takes_no_recorded_model_that_does_not_fit() {
+        let pair = [LanguageTag::french(), "de".parse().expect("a language")];
+        let error =
+            chosen(translate(&pair), AUTO, Some("opus-mt-fr-en"), &[]).expect_err("it knows no German");
+        assert!(error.contains("no model"), "{error}");
+        assert!(chosen(Need::Encode, AUTO, Some("opus-mt-fr-en"), &[]).is_err());
+        assert!(chosen(translate(&pair), AUTO, Some("no-such-model"), &[]).is_err());
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::translate::Translation;
 pub struct ModelNames {
     /// What translated.
     pub translator: Option<String>,
+    /// What was there for the sentences that the translator did not get right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<String>,
     /// What wrote the abstractive summary and headlines.
     pub summarizer: Option<String>,
     /// What embedded sentences, for extraction and evidence.

@@ -1,5 +1,8 @@
 //! What a model writes about an article, held against the article.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use super::line::Line;
 use crate::check::Flag;
 use crate::engine::{EngineError, Observer, TextModel};
@@ -55,6 +58,8 @@ impl Told<'_> {
             .filter(|((_, flags), support)| is_sound(flags, support))
             .flat_map(|(_, support)| support.evidence.iter().map(|one| one.sentence))
             .collect();
+        // Ranked once, where a sentence needs another in its place.
+        let scores = LazyCell::new(|| self.scores());
         let mut tokens = 0;
         let mut sentences = Vec::with_capacity(written.len());
         for ((text, mut flags), support) in written.into_iter().zip(found) {
@@ -68,11 +73,11 @@ impl Told<'_> {
             };
             let mut better = None;
             if repetition {
-                better = self.extracted(&taken);
+                better = self.extracted(&taken, &scores);
             } else if !sound {
                 let (again, more) = self.written_again(&own, writer, observer)?;
                 tokens += more;
-                better = again.or_else(|| self.extracted(&taken));
+                better = again.or_else(|| self.extracted(&taken, &scores));
             }
             let kept = better.unwrap_or(own);
             taken.extend(kept.evidence.iter().map(|one| one.sentence));
@@ -108,19 +113,21 @@ impl Told<'_> {
         Ok((rewritten, tokens))
     }
 
-    /// The best sentence of the article that is not taken and has no error.
-    fn extracted(&self, taken: &[u32]) -> Option<AbstractiveSentence> {
-        let free: Vec<&Line<'_>> = self
-            .lines
-            .iter()
-            .filter(|line| !taken.contains(&line.sentence.id) && !line.translation.has_error())
-            .collect();
+    /// How well each sentence of the article would do in the brief, by its id.
+    fn scores(&self) -> HashMap<u32, f32> {
         let candidates: Vec<Candidate<'_>> = self.lines.iter().map(Line::candidate).collect();
         let ranked = extract(&candidates, self.comparison.similarity(), self.lines.len());
-        let score = |line: &&&Line<'_>| {
-            ranked.iter().find(|one| one.id == line.sentence.id).map_or(0.0, |one| one.score)
-        };
-        let best = free.iter().max_by(|one, other| score(one).total_cmp(&score(other)))?;
+        ranked.into_iter().map(|one| (one.id, one.score)).collect()
+    }
+
+    /// The best sentence of the article that is not taken and has no error.
+    fn extracted(&self, taken: &[u32], scores: &HashMap<u32, f32>) -> Option<AbstractiveSentence> {
+        let free = self
+            .lines
+            .iter()
+            .filter(|line| !taken.contains(&line.sentence.id) && !line.translation.has_error());
+        let score = |line: &&Line<'_>| scores.get(&line.sentence.id).copied().unwrap_or(0.0);
+        let best = free.max_by(|one, other| score(one).total_cmp(&score(other)))?;
         Some(AbstractiveSentence {
             text: best.translation.text.clone(),
             origin: SentenceOrigin::Extracted,

@@ -183,6 +183,7 @@ fn model_names(models: &[ModelRecord]) -> ModelNames {
     let id = |role| models.iter().find(|model| model.role == role).map(|model| model.id.clone());
     ModelNames {
         translator: id(ModelRole::Translator),
+        fallback: id(ModelRole::Fallback),
         summarizer: id(ModelRole::Summarizer),
         encoder: id(ModelRole::Encoder),
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::assignment::{Assignment, Rewriting, Written};
 use super::prompt;
-use crate::check::{Flag, check_written};
+use crate::check::{CheckKind, Flag, check_written};
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request, split_to_fit,
 };
@@ -23,6 +23,9 @@ const PROMPT: usize = 256;
 const TOKENS_A_SENTENCE: usize = 80;
 /// Tokens that a headline may have.
 const HEADLINE_TOKENS: usize = 48;
+
+/// What is said of a summary whose article did not come to fit the model.
+const THINNED: &str = "the article is too long for the model: a part of each section alone was summed up";
 
 /// Writes summaries and headlines on top of a [`Generator`].
 pub struct Writer {
@@ -56,7 +59,10 @@ impl Writer {
             return Ok(Written::default());
         }
         let mut tokens = 0;
-        let text = self.reduce(sentences, &mut tokens, observer)?;
+        let Reduced { text, is_thinned } = self.reduce(sentences, &mut tokens, observer)?;
+        if text.trim().is_empty() {
+            return Ok(Written { tokens, ..Written::default() });
+        }
         let mut written =
             self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
         if written.faults() > 0 {
@@ -70,6 +76,9 @@ impl Writer {
             }
         }
         written.tokens += tokens;
+        if let Some((_, flags)) = written.sentences.first_mut().filter(|_| is_thinned) {
+            flags.push(Flag::warning(CheckKind::Evidence, THINNED));
+        }
         Ok(written)
     }
 
@@ -105,27 +114,28 @@ impl Writer {
         sentences: &[&str],
         tokens: &mut usize,
         observer: &dyn Observer,
-    ) -> Result<String, EngineError> {
+    ) -> Result<Reduced, EngineError> {
         let limit = SECTION.min(self.generator.limit().saturating_sub(PROMPT) / 2);
         let count = |text: &str| self.generator.count_tokens(text);
         let mut parts = sections(sentences, limit, &count)?;
         while parts.len() > 1 {
-            let mut summaries: Vec<String> = Vec::new();
+            let mut summaries: Vec<Vec<String>> = Vec::new();
             for section in &parts {
                 let assignment = Assignment { sentences: 3, headline: false };
                 let written =
                     self.ask(section, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
                 *tokens += written.tokens;
-                summaries.extend(written.sentences.into_iter().map(|(sentence, _)| sentence));
+                summaries.push(written.sentences.into_iter().map(|(sentence, _)| sentence).collect());
             }
-            let shorter = sections(&summaries.iter().map(String::as_str).collect::<Vec<_>>(), limit, &count)?;
+            let all: Vec<&str> = summaries.iter().flatten().map(String::as_str).collect();
+            let shorter = sections(&all, limit, &count)?;
             if shorter.len() >= parts.len() {
                 // Summaries as long as their sections: the model does not sum up, and more rounds would not end.
-                return Ok(shorter.into_iter().next().unwrap_or_default());
+                return Ok(Reduced { text: thinned(&summaries, limit, &count)?, is_thinned: true });
             }
             parts = shorter;
         }
-        Ok(parts.into_iter().next().unwrap_or_default())
+        Ok(Reduced { text: parts.into_iter().next().unwrap_or_default(), is_thinned: false })
     }
 
     fn ask(
@@ -184,6 +194,13 @@ impl Writer {
     }
 }
 
+/// An article as a model is shown it.
+struct Reduced {
+    text: String,
+    /// Whether the sections' summaries had to be thinned out, as they were not shorter than the sections.
+    is_thinned: bool,
+}
+
 impl Written {
     /// How much is wrong: a summary without a sentence counts most.
     fn faults(&self) -> usize {
@@ -222,6 +239,32 @@ pub(super) fn sections(
     Ok(sections)
 }
 
+/// Of the summaries of all sections the first sentences, then the second ones and so on, as far as they fit; in the order of the article.
+fn thinned(
+    summaries: &[Vec<String>],
+    limit: usize,
+    count: &dyn Fn(&str) -> Result<usize, EngineError>,
+) -> Result<String, EngineError> {
+    let longest = summaries.iter().map(Vec::len).max().unwrap_or_default();
+    let mut kept: Vec<(usize, usize)> = Vec::new();
+    let mut room = limit;
+    for rank in 0..longest {
+        for (section, sentences) in summaries.iter().enumerate() {
+            let Some(sentence) = sentences.get(rank) else { continue };
+            // One for the space in front.
+            let size = count(sentence)? + 1;
+            if size <= room {
+                room -= size;
+                kept.push((section, rank));
+            }
+        }
+    }
+    kept.sort_unstable();
+    let texts: Vec<&str> =
+        kept.into_iter().map(|(section, rank)| summaries[section][rank].as_str()).collect();
+    Ok(texts.join(" "))
+}
+
 /// The sentences of a summary, at most `most`, each once, with what is wrong with each in itself. `cut` says that it broke off.
 pub(super) fn sound_sentences(
     text: &str,
@@ -253,7 +296,17 @@ fn sentences(text: &str, language: &LanguageTag) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     for line in text.lines().map(without_bullet).filter(|line| !line.is_empty()) {
         let spans = segment::split(line, language);
-        for sentence in spans.into_iter().map(|span| one_line(span.of(line))) {
+        for mut sentence in spans.into_iter().map(|span| one_line(span.of(line))) {
+            // A straight quotation mark behind the stop is cut from its sentence.
+            if let Some(last) = sentences.last_mut()
+                && let Some(rest) = without_closing_mark(last, &sentence)
+            {
+                last.push('"');
+                sentence = rest;
+            }
+            if sentence.is_empty() {
+                continue;
+            }
             match sentences.last_mut() {
                 // Small models write "4. 35 metres" for 4.35 metres; half of it would be another number.
                 Some(last) if splits_a_number(last, &sentence) => {
@@ -267,6 +320,13 @@ fn sentences(text: &str, language: &LanguageTag) -> Vec<String> {
     sentences
 }
 
+/// What is left of `next` without the straight quotation mark in front of it that closes the quotation in `last`; none where there is no such.
+fn without_closing_mark(last: &str, next: &str) -> Option<String> {
+    let rest = next.strip_prefix('"')?;
+    let is_open = last.matches('"').count() % 2 == 1;
+    (is_open && !rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start().to_owned())
+}
+
 /// Whether the end of one sentence and the start of the next look like a number that was cut at its decimal point.
 fn splits_a_number(one: &str, next: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
@@ -276,7 +336,18 @@ fn splits_a_number(one: &str, next: &str) -> bool {
 /// The line without the mark of a list item.
 fn without_bullet(line: &str) -> &str {
     let line = line.trim();
-    let bare = line.trim_start_matches(['-', '*', '•']).trim_start();
+    let bare = match line.chars().next() {
+        Some('•') => line.trim_start_matches('•').trim_start(),
+        // A sign and the star of emphasis stand right in front of their words.
+        Some(mark @ ('-' | '*')) => {
+            let rest = line.trim_start_matches(mark);
+            let is_sign = mark == '-' && rest.starts_with(|c: char| c.is_ascii_digit());
+            let is_emphasis =
+                mark == '*' && rest.starts_with(|c: char| !c.is_whitespace()) && rest.contains('*');
+            if is_sign || is_emphasis { line } else { rest.trim_start() }
+        }
+        _ => line,
+    };
     let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     match digits.strip_prefix(['.', ')']) {
         Some(rest) if digits.len() < bare.len() && rest.starts_with(' ') => rest.trim(),
@@ -294,6 +365,34 @@ mod tests {
         assert_eq!(without_bullet("2. The port is open."), "The port is open.");
         assert_eq!(without_bullet("2.5 million is missing."), "2.5 million is missing.");
         assert_eq!(without_bullet("2024 was dry."), "2024 was dry.");
+    }
+
+    #[test]
+    fn leaves_signs_and_emphasis_on() {
+        assert_eq!(without_bullet("-12 °C was measured."), "-12 °C was measured.");
+        assert_eq!(without_bullet("- -12 °C was measured."), "-12 °C was measured.");
+        assert_eq!(without_bullet("*La Gazette* closes."), "*La Gazette* closes.");
+        assert_eq!(without_bullet("* La Gazette closes."), "La Gazette closes.");
+    }
+
+    #[test]
+    fn ends_in_no_stray_quotation_mark() {
+        let english = LanguageTag::english();
+        let found = sentences("The mayor said: \"We are staying.\" Two hikers are missing.", &english);
+        assert_eq!(found, ["The mayor said: \"We are staying.\"", "Two hikers are missing."]);
+        assert_eq!(sentences("\"It rains.\"\n\"It snows.\"", &english), ["\"It rains.\"", "\"It snows.\""]);
+        assert_eq!(without_closing_mark("He said \"no.", "\""), Some(String::new()));
+        assert_eq!(without_closing_mark("He said \"no.\"", "\"Yes\", she said."), None);
+    }
+
+    #[test]
+    fn takes_something_of_every_section() -> Result<(), EngineError> {
+        let count = |text: &str| Ok(text.split_whitespace().count());
+        let written = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
+        let summaries = [written("One two.|Three four."), written("Five six."), Vec::new()];
+        assert_eq!(thinned(&summaries, 7, &count)?, "One two. Five six.");
+        assert_eq!(thinned(&summaries, 12, &count)?, "One two. Three four. Five six.");
+        Ok(())
     }
 
     #[test]

@@ -16,6 +16,13 @@ pub fn fold(word: &str) -> String {
         match c {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
+            // As they come out of typeset files.
+            'ﬀ' => folded.push_str("ff"),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
+            'ﬃ' => folded.push_str("ffi"),
+            'ﬄ' => folded.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => folded.push_str("st"),
             'ß' => folded.push_str("ss"),
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
@@ -70,6 +77,8 @@ mod tests {
             ("PRÉSIDENT", "president"),
             ("Œuvre", "oeuvre"),
             ("nævus", "naevus"),
+            ("Gaﬃot", "gaffiot"),
+            ("ﬂeuve", "fleuve"),
             ("Straße", "strasse"),
             ("Łódź", "lodz"),
             ("Tromsø", "tromso"),

@@ -87,8 +87,19 @@ impl Translator for WithFallback {
             if let Some(flag) = shared.check(at, sentences[wanted[at]], &found.text) {
                 found.flags.push(flag);
                 found.outcome = Outcome::Flagged;
+                for trial in found.trials.iter_mut().filter(|trial| trial.kept) {
+                    trial.errors += 1;
+                }
             }
             translations[at].weigh(found);
+        }
+        let texts: Vec<(&str, String)> =
+            wanted.iter().zip(&translations).map(|(&at, one)| (sentences[at], one.text.clone())).collect();
+        let shared = SharedTranslations::new(texts.iter().map(|(source, text)| (*source, text.as_str())));
+        for (at, translation) in translations.iter_mut().enumerate() {
+            if shared.check(at, texts[at].0, &texts[at].1).is_none() {
+                translation.forget_shared();
+            }
         }
         Ok(translations)
     }
@@ -129,6 +140,19 @@ impl Translation {
         }
         self.trials = trials;
         (self.attempts, self.tokens) = (attempts, tokens);
+    }
+
+    /// Takes back that another sentence has the same translation: that one has another by now.
+    fn forget_shared(&mut self) {
+        let before = self.flags.len();
+        self.flags.retain(|flag| !SharedTranslations::is_by_this_check(flag));
+        let gone = before - self.flags.len();
+        for trial in self.trials.iter_mut().filter(|trial| trial.kept) {
+            trial.errors = trial.errors.saturating_sub(gone);
+        }
+        if gone > 0 && self.outcome == Outcome::Flagged && self.errors() == 0 {
+            self.outcome = Outcome::Translated;
+        }
     }
 
     fn badness(&self) -> (bool, usize, usize) {
@@ -180,6 +204,19 @@ mod tests {
         doubtful.flags.push(Flag::warning(CheckKind::Names, "the source does not name Anne"));
         doubtful.weigh(translation("other", 1));
         assert_eq!(doubtful.text, "other");
+    }
+
+    #[test]
+    fn nothing_is_the_same_any_more_once_the_other_is_mended() {
+        let pairs = [("Il a plu toute la nuit.", "It rained all night in the town."), ("Le maire part.", "")];
+        let twins = SharedTranslations::new([(pairs[0].0, pairs[0].1), (pairs[1].0, pairs[0].1)]);
+        let flag = twins.check(0, pairs[0].0, pairs[0].1).expect("two have one translation");
+        let mut kept =
+            Translation { outcome: Outcome::Flagged, flags: vec![flag], ..translation(pairs[0].1, 0) };
+        kept.weigh(translation("It rained all night long in the town.", 2));
+        assert_eq!(kept.trials[0].errors, 1);
+        kept.forget_shared();
+        assert_eq!((kept.outcome, kept.flags.len(), kept.trials[0].errors), (Outcome::Translated, 0, 0));
     }
 
     #[test]

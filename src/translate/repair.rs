@@ -109,11 +109,13 @@ struct Course<'a> {
     candidates: Vec<Candidate>,
     best: usize,
     tries: u32,
+    /// The candidates that were wrong as another sentence had the same.
+    shared: Vec<usize>,
 }
 
 impl<'a> Course<'a> {
     fn new(sentence: &'a str, first: Candidate) -> Self {
-        Self { sentence, candidates: vec![first], best: 0, tries: 1 }
+        Self { sentence, candidates: vec![first], best: 0, tries: 1, shared: Vec::new() }
     }
 
     fn best(&self) -> &Candidate {
@@ -147,7 +149,7 @@ impl<'a> Course<'a> {
         let trial = |(index, candidate): (usize, &Candidate)| Trial {
             way: candidate.way,
             text: candidate.text.clone(),
-            errors: candidate.errors(),
+            errors: candidate.errors() + usize::from(index != self.best && self.shared.contains(&index)),
             warnings: candidate.flags.len() - candidate.errors(),
             kept: index == self.best,
         };
@@ -219,6 +221,10 @@ fn translate(
         let retries: Vec<Retry<'_>> = wrong.iter().map(retry).collect();
         let found = model.again(round, &retries, &counted)?;
         for (at, candidates) in wrong.into_iter().zip(found) {
+            let best = courses[at].best;
+            if now.check(at, texts[at], &courses[at].best().text).is_some() {
+                courses[at].shared.push(best);
+            }
             courses[at].add(candidates, |source, text| now.check(at, source, text));
         }
     }

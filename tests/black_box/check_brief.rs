@@ -42,3 +42,15 @@ fn what_somebody_changed_in_it_is_told() {
         .exited(2)
         .telling(&["not in the language of the article", "which has its translation"]);
 }
+
+#[test]
+fn a_record_of_a_brief_needs_the_translation_of_its_article() {
+    let workshop = Workshop::with(&[PORT]);
+    workshop.brief(&[]).exited(0);
+    let brief = "briefs/articles/port.txt/brief.json";
+    let check = ["check", "--brief", brief, "--article", "news/port.txt", "--encoder", "lexical"];
+    workshop
+        .run(&check)
+        .exited(2)
+        .telling(&["not in the language of the article", "which has its translation"]);
+}

@@ -220,3 +220,15 @@ fn a_blind_report_of_runs_names_no_model_and_its_votes_are_counted() {
     let counted = workshop.run(&["compare", "--out", "compared", "--votes", "votes.json"]).exited(0).printed;
     assert!(names_both(&counted), "{counted}");
 }
+
+#[test]
+fn what_was_made_elsewhere_is_held_to_the_glossary() {
+    let workshop = Workshop::empty();
+    workshop.write("lines.fr", "La mairie est fermée.\n");
+    workshop.write("other.en", "The city hall is closed.\n");
+    workshop.write("terms.tsv", "mairie\ttown hall\n");
+    let compare = ["compare", "lines.fr", "--lines", "--out", "compared", "--system", "other=other.en"];
+    workshop.run(&[&compare[..], &["--glossary", "terms.tsv"]].concat()).exited(0);
+    let ledger = &report(&workshop)["systems"][0]["translation"]["ledger"];
+    assert_eq!(ledger["flagged"], 1, "{ledger}");
+}

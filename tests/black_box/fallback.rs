@@ -86,3 +86,15 @@ fn is_refused_where_it_is_missing_or_the_translator_itself() {
         .telling(&["--fallback", "there is no model `nobody`"]);
     assert!(!workshop.has("briefs"));
 }
+
+#[test]
+fn is_named_in_the_outputs() {
+    let workshop = workshop();
+    workshop.model("second", &Table::new().says("translate", COST.0, COST.1));
+    workshop.brief(&["--fallback", "second"]).exited(0);
+    assert_eq!(workshop.brief_of(PORT.file)["models"]["fallback"], "second");
+    let page = workshop.read("briefs/articles/port.txt/brief.html");
+    assert!(page.contains("second"), "{page}");
+    let text = workshop.read("briefs/articles/port.txt/brief.md");
+    assert!(text.contains("where that was wrong translated by second"), "{text}");
+}

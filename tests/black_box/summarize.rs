@@ -75,3 +75,20 @@ fn an_article_that_cannot_be_read_stops_no_other() {
         .telling(&["error: news/empty.txt"]);
     assert_eq!(ran.json_lines().len(), 1);
 }
+
+#[test]
+fn an_encoder_that_was_named_and_does_not_know_the_language_is_told() {
+    let workshop = Workshop::with(&[PORT, MUSEUM]);
+    let german = "Der Hafen von Valmer ist seit Montag wieder offen. Die Arbeiten am Hafen haben zwei Jahre gedauert, und es regnete.";
+    let named = ["summarize", "-", "--sentences", "1", "--encoder", MODEL];
+    workshop
+        .run_on(german, &[&named[..], &["--lang", "de"]].concat())
+        .exited(0)
+        .telling(&["does not know German"]);
+    let unnamed = workshop.run_on(german, &["summarize", "-", "--lang", "de"]).exited(0);
+    assert_eq!(unnamed.told, "");
+    // French is not exempt: what is named is looked for, and used where it knows the language.
+    let french = workshop.run(&["summarize", "news", "--encoder", MODEL]).exited(0);
+    assert_eq!(french.told, "");
+    workshop.run(&["summarize", "news", "--encoder", "nobody"]).exited(2).telling(&["--encoder", "nobody"]);
+}

@@ -108,3 +108,13 @@ fn what_cannot_be_translated_says_why() {
     workshop.write("bad.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     workshop.run(&with(&["bad.txt"])).exited(1).telling(&["error: bad.txt", "PNG"]);
 }
+
+#[test]
+fn copies_what_is_in_the_language_wanted_already() {
+    let workshop = Workshop::with_model(&Table::new().fails_at("mayor"));
+    let english =
+        "The mayor of the town announced yesterday that the pool would be closed until the autumn.\n";
+    let ran = workshop.run_on(english, &with(&["--lang", "auto", "--format", "jsonl"])).exited(0);
+    let record = ran.json_lines().remove(0);
+    assert_eq!((&record["translation"], &record["outcome"]), (&json!(english.trim()), &json!("copied")));
+}

@@ -92,3 +92,17 @@ fn a_model_is_refused_for_what_it_cannot_do() {
     ]);
     assert!(!workshop.has("briefs"));
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_whose_path_is_no_text_are_told_and_refused() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let workshop = Workshop::empty();
+    for command in ["segment", "translate", "summarize", "brief"] {
+        let path = std::ffi::OsStr::from_bytes(b"gone\xff.toml");
+        let output = workshop.command(&[command, "-"]).arg("--config").arg(path).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("settings can't be read"), "{command}");
+    }
+}

@@ -98,7 +98,6 @@ fn says_what_of_a_brief_its_article_does_not_bear_out() {
 }
 
 #[test]
-#[ignore = "days and months of other languages than French and English are not known yet"]
 fn takes_no_day_of_a_german_source_for_an_invented_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let (source, translation) =
@@ -108,7 +107,6 @@ fn takes_no_day_of_a_german_source_for_an_invented_one() {
 }
 
 #[test]
-#[ignore = "only what stayed French is seen yet"]
 fn sees_that_a_german_source_was_copied() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = "Die Brücke über den Fluss wird bald wieder für den Verkehr geöffnet.\n";

@@ -56,7 +56,6 @@ fn segments_standard_input_a_sentence_a_line() {
 }
 
 #[test]
-#[ignore = "a text of a few words may be turned away as German yet"]
 fn takes_no_short_text_for_one_of_another_language() {
     let output = piped(&["segment"], "Le port de Valmer a rouvert lundi. Il pleut.\n");
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));

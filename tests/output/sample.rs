@@ -118,6 +118,7 @@ pub fn article_of(id: &str, pairs: Vec<Pair<'_>>, brief: Brief) -> Sample {
         brief,
         models: ModelNames {
             translator: Some("general-1b".to_owned()),
+            fallback: None,
             summarizer: Some("general-1b".to_owned()),
             encoder: Some("encoder-small".to_owned()),
         },

@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// What the model must come to.
 const THRESHOLD: f64 = 1.0;
+/// A translation with more letters than so many times its source's says more.
+const LONGEST: f64 = 1.2;
 const BIAS: f64 = -1.715;
 /// Fitted to half of the development sets' lines, as they are and with a sentence from elsewhere behind, in the order of
 /// [`features`].
@@ -19,11 +21,14 @@ pub fn find(sides: &Sides<'_>) -> Option<Span> {
     if parts.is_empty() {
         return None;
     }
-    let whole = Whole {
-        more: sentences(sides.pair.translation).len() > sentences(sides.pair.source).len(),
-        letters: letters(sides.pair.translation),
-        names: sides.translation.unsupported(&[sides.source]),
-    };
+    let [before, after] = [sides.pair.source, sides.pair.translation].map(|text| sentences(text).len());
+    let all = letters(sides.pair.translation);
+    // Sentence for sentence, and no longer than it should be: one in other words is likelier than one too many.
+    if before > 1 && before == after && all as f64 <= LONGEST * letters(sides.pair.source) as f64 {
+        return None;
+    }
+    let whole =
+        Whole { more: after > before, letters: all, names: sides.translation.unsupported(&[sides.source]) };
     let weighed = parts.iter().map(|part| (weigh(features(sides, &whole, part), WEIGHTS, BIAS), part.span));
     let (weight, span) = weighed.max_by(|one, other| one.0.total_cmp(&other.0))?;
     let start = span.end - span.of(sides.pair.translation).trim_start().len();

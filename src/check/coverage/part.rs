@@ -55,7 +55,9 @@ pub fn sentences(text: &str) -> Vec<Span> {
         while let Some((at, c)) = rest.next_if(|(_, c)| closes(*c)) {
             end = at + c.len_utf8();
         }
-        if !(c == '.' && ends_in_abbreviation(&text[start..at])) && opens_sentence(&text[end..]) {
+        if !(c == '.' && ends_in_abbreviation(&text[start..at]))
+            && (opens_sentence(&text[end..]) || is_glued(&text[..at], &text[end..]))
+        {
             found.push(Span::new(start, end));
             start = end;
         }
@@ -78,6 +80,14 @@ fn opens_sentence(rest: &str) -> bool {
     next.len() < rest.len() && next.starts_with(opens)
 }
 
+/// Whether a sentence follows the stop without a blank: "dit-il.De plus".
+fn is_glued(before: &str, rest: &str) -> bool {
+    let mut next = rest.chars();
+    let (first, second) = (next.next(), next.next());
+    let word_before = before.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
+    word_before && first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +98,7 @@ mod tests {
         let text = "Mr. Martin left. \"Why?\" he asked. In 2019";
         let found: Vec<&str> = sentences(text).into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["Mr. Martin left.", " \"Why?\" he asked.", " In 2019"]);
+        assert_eq!(sentences("Il part, dit-elle.Rien ne presse.").len(), 2);
     }
 
     #[test]

@@ -15,6 +15,14 @@ pub enum GlossaryError {
         /// What happened.
         source: std::io::Error,
     },
+    /// The file holds no text that can be told.
+    #[error("the glossary {path} can't be read as text: {reason}; save it as UTF-8")]
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
     /// A line of a TSV file is no entry.
     #[error(
         "line {line} of the glossary: {message}; an entry is a term, a tab, and its translation, or nothing where it must not be translated"

@@ -1,5 +1,7 @@
 //! One term: what it must become, and where it stands in a text.
 
+use std::borrow::Cow;
+
 use crate::check::word::{Word, words_of};
 use crate::text::Span;
 
@@ -55,9 +57,19 @@ pub(super) fn places(term: &str, case: Case, words: &[Word<'_>]) -> Vec<Span> {
     words.windows(term.len()).filter(same).map(span).collect()
 }
 
+/// What may follow a word in the plural or the feminine.
+const ENDINGS: [&str; 5] = ["", "s", "es", "e", "x"];
+
+/// All words of which `word` may be a form, as [`is_form`] has them.
+pub(super) fn base_forms(word: &str) -> Vec<Cow<'_, str>> {
+    let mut found: Vec<Cow<'_, str>> =
+        ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).map(Cow::Borrowed).collect();
+    found.extend(word.strip_suffix("ies").map(|stem| Cow::Owned(format!("{stem}y"))));
+    found
+}
+
 /// Whether `word` is `wanted`, perhaps in the plural or the feminine.
 fn is_form(word: &str, wanted: &str) -> bool {
-    const ENDINGS: [&str; 5] = ["", "s", "es", "e", "x"];
     word.strip_prefix(wanted).is_some_and(|rest| ENDINGS.contains(&rest))
         || wanted.strip_suffix('y').is_some_and(|stem| word.strip_prefix(stem) == Some("ies"))
 }

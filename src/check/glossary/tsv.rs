@@ -25,7 +25,10 @@ fn entry(line: &str, number: usize) -> Result<Term, GlossaryError> {
         return Err(GlossaryError::Line { line: number, message: "there are more than three columns" });
     }
     let kept = UNTRANSLATED.contains(&target) || target == source;
-    let targets =
-        if kept { Vec::new() } else { target.split('|').map(|target| target.trim().to_owned()).collect() };
+    let written = || target.split('|').map(str::trim).filter(|target| !target.is_empty());
+    if !kept && written().next().is_none() {
+        return Err(GlossaryError::Line { line: number, message: "no translation stands beside the `|`" });
+    }
+    let targets = if kept { Vec::new() } else { written().map(str::to_owned).collect() };
     Ok(Term { source: source.to_owned(), targets, note: note.map(str::to_owned) })
 }

@@ -7,6 +7,7 @@
 mod acronym;
 mod concept;
 mod side;
+mod word_names;
 
 use super::flag::{CheckKind, Flag, Severity};
 use super::pair::Pair;
@@ -42,6 +43,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let lost = source.unsupported(&[&translation]);
     if invented.is_empty() {
         flags.extend(in_place_of(pair, &lost, &capitals));
+    }
+    if flags.is_empty() {
+        flags.extend(word_names::translated(pair, &source, &translation));
     }
     let many = invented.iter().map(|name| name.words).sum::<usize>() >= MANY;
     let is_error = |name: &Name| {

@@ -140,7 +140,7 @@ impl<'a> Side<'a> {
     }
 
     /// Whether nearly all words have capitals, so that these say nothing.
-    fn is_heading(&self) -> bool {
+    pub fn is_heading(&self) -> bool {
         let long = || self.words.iter().filter(|word| word.folded.len() > 3 && !word.is_numeral());
         let capitals = long().filter(|word| word.is_capitalised()).count();
         capitals > 3 && capitals as f64 > HEADING * long().count() as f64

@@ -23,6 +23,10 @@ use crate::cli::choose;
 use crate::cli::say::say;
 use crate::cli::text_file::text;
 
+/// Why a brief can't be held against an article, and what can be done.
+const NOT_IN_LANGUAGE: &str = "not in the language of the article; name the article's folder that `depeche brief` wrote, which has its \
+    translation";
+
 /// A sentence of a brief in the JSONL format.
 #[derive(Serialize)]
 struct Line<'a> {
@@ -105,14 +109,16 @@ fn read_brief(path: &Path, article: &Read) -> anyhow::Result<(LanguageTag, Vec<S
         if sentences.is_empty() {
             sentences = extractive.collect();
         }
+        let known =
+            record.target_language == article.from || article.to.as_ref() == Some(&record.target_language);
+        if !known {
+            bail!("{}: {NOT_IN_LANGUAGE}", path.display());
+        }
         return Ok((record.target_language, sentences));
     }
     let language = match &article.to {
         Some(to) if !may_be_in(&text, &article.from) => to.clone(),
-        None if !may_be_in(&text, &article.from) => bail!(
-            "{}: not in the language of the article; name the article's folder that `depeche brief` wrote, which has its translation",
-            path.display()
-        ),
+        None if !may_be_in(&text, &article.from) => bail!("{}: {NOT_IN_LANGUAGE}", path.display()),
         _ => article.from.clone(),
     };
     let sentences = text

@@ -8,6 +8,9 @@ pub(super) const WORDS: Words = Words {
     stop_words: STOP_WORDS,
     markers: MARKERS,
     leaning: LEANING,
+    never_last: NEVER_LAST,
+    given_names: &[],
+    addressing: &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "madam", "sir"],
     beside_names: BESIDE_NAMES,
     names_too: &["china", "turkey", "japan", "jordan", "chile", "chad"],
 };
@@ -50,6 +53,13 @@ const MARKERS: &[&str] = &[
 const LEANING: &[&str] = &[
     "also", "and", "but", "finally", "he", "however", "it", "moreover", "nevertheless", "she", "so",
     "that", "then", "therefore", "these", "they", "this", "those", "thus", "yet",
+];
+
+#[rustfmt::skip]
+const NEVER_LAST: &[&str] = &[
+    "a", "although", "among", "an", "and", "as", "because", "between", "during", "every", "if", "into", "its", "my",
+    "nor", "of", "or", "our", "than", "the", "their", "unless", "upon", "very", "whereas", "whether", "while", "whose",
+    "your",
 ];
 
 #[rustfmt::skip]

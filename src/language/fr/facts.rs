@@ -31,6 +31,13 @@ static VOCABULARY: Vocabulary = Vocabulary {
 const SELF_REFERENCE: SelfReference = SelfReference {
     translating: &["tradu"],
     texts: &["angla", "version", "texte", "phrase"],
+    assenting: &[
+        "absolument", "avec plaisir", "bien sûr", "bien entendu", "bon,", "bref", "certain", "certes", "d'accord",
+        "désolé", "entendu", "évidemment", "heureu", "j'en suis", "je regrette", "je suis désolé",
+        "je suis heureu", "je suis ravi", "la voici", "la voilà", "le voici", "le voilà", "les voici",
+        "les voilà", "oui", "pardon", "parfait", "pas de problème", "pas de souci", "ravi", "sans problème",
+        "soit", "sûr", "très bien", "voici", "voilà", "volontiers", "ok", "effectivement", "traduisons",
+    ],
     articles: &["l'article", "cet article"],
     articles_do: &[
         "décrit", "évoque", "explique", "mentionne", "parle", "présente", "rapporte", "traite",

@@ -5,6 +5,7 @@
 pub(crate) mod abbreviations;
 pub(crate) mod calendar;
 mod facts;
+mod given_names;
 mod into_english;
 mod negation;
 mod numbers;

@@ -1,5 +1,6 @@
 //! Small words of French, by what they tell.
 
+use super::given_names::GIVEN_NAMES;
 use crate::language::words::Words;
 
 /// The lists of French.
@@ -8,6 +9,11 @@ pub(super) const WORDS: Words = Words {
     stop_words: STOP_WORDS,
     markers: MARKERS,
     leaning: LEANING,
+    never_last: NEVER_LAST,
+    given_names: GIVEN_NAMES,
+    addressing: &[
+        "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "pr", "monsieur", "madame", "me", "maitre",
+    ],
     beside_names: BESIDE_NAMES,
     names_too: &[],
 };
@@ -54,6 +60,12 @@ const LEANING: &[&str] = &[
     "ainsi", "aussi", "car", "ce", "cela", "celle", "celles", "celui", "cependant", "ces", "cet", "cette",
     "ceux", "donc", "elle", "elles", "enfin", "ensuite", "et", "il", "ils", "mais", "neanmoins", "or",
     "pourtant", "puis", "toutefois",
+];
+
+#[rustfmt::skip]
+const NEVER_LAST: &[&str] = &[
+    "au", "aux", "ce", "ces", "cet", "cette", "d", "de", "des", "du", "et", "l", "la", "le", "les", "leurs", "ma",
+    "mais", "mes", "ou", "par", "qu", "que", "sa", "ses", "si", "tres", "un", "une",
 ];
 
 #[rustfmt::skip]

@@ -43,7 +43,9 @@ pub enum PullError {
     },
     /// Mozilla's hosting is not read yet.
     #[error(
-        "the model {id}: depeche can't read Mozilla's hosting by itself; download the files of the pair of languages          (https://mozilla.github.io/translations/model-registry/), unpack them into a folder, and use          `depeche models pull {id} --from FOLDER`"
+        "the model {id}: depeche can't read Mozilla's hosting by itself; download the files of the pair of languages \
+         (https://mozilla.github.io/translations/model-registry/), unpack them into a folder, and use \
+         `depeche models pull {id} --from FOLDER`"
     )]
     Mozilla {
         /// The model.

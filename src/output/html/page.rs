@@ -79,6 +79,7 @@ pub(super) fn flag_list(flags: &[Flag]) -> Markup {
 pub(super) fn models(names: &ModelNames) -> Markup {
     let roles = [
         ("Translated by", &names.translator),
+        ("Where that was wrong translated by", &names.fallback),
         ("Summarised by", &names.summarizer),
         ("Sentences compared by", &names.encoder),
     ];

@@ -146,6 +146,7 @@ fn push_footer(page: &mut String, brief: &BriefRecord) {
     let _ = writeln!(page, "---\n\n{}.", label::ledger(&brief.ledger));
     let models = [
         ("translated by", &brief.models.translator),
+        ("where that was wrong translated by", &brief.models.fallback),
         ("summarised by", &brief.models.summarizer),
         ("sentences compared by", &brief.models.encoder),
     ];

@@ -1,0 +1,37 @@
+//! Given names of persons in the French press, of which many are words: what stands behind one is a family name, and stays.
+
+/// Folded, sorted.
+#[rustfmt::skip]
+pub(super) const GIVEN_NAMES: &[&str] = &[
+    "adam", "adele", "adrien", "agathe", "agnes", "aime", "aimee", "alain", "albert", "alexandre", "alexis",
+    "alice", "aline", "alphonse", "amelie", "anais", "andre", "ange", "angele", "anne", "annie", "anthony",
+    "antoine", "apolline", "armand", "arnaud", "arthur", "audrey", "auguste", "aurelie", "aurore", "barbara",
+    "basile", "bastien", "beatrice", "benedicte", "benjamin", "benoit", "bernadette", "bernard", "berthe",
+    "bertrand", "blaise", "blanche", "boris", "brigitte", "bruno", "camille", "capucine", "carole", "caroline",
+    "catherine", "cecile", "cedric", "celeste", "celine", "chantal", "charles", "charlotte", "christelle",
+    "christian", "christiane", "christine", "christophe", "claire", "clara", "claude", "claudine", "clemence",
+    "clement", "clementine", "colette", "colombe", "constance", "constant", "coralie", "corinne", "cyril",
+    "damien", "daniel", "daniele", "david", "delphine", "denis", "denise", "desire", "desiree", "diane",
+    "didier", "dominique", "edith", "edmond", "edouard", "eliane", "elisabeth", "elise", "elodie", "emile",
+    "emilie", "emma", "emmanuel", "emmanuelle", "eric", "estelle", "esther", "etienne", "eugene", "eva",
+    "evelyne", "fabien", "fabienne", "fabrice", "felix", "fernand", "fleur", "florence", "florent", "florian",
+    "franck", "francois", "francoise", "frederic", "gabriel", "gabrielle", "gael", "gaston", "genevieve",
+    "georges", "georgette", "gerald", "gerard", "germain", "germaine", "ghislaine", "gilbert", "gilles",
+    "gisele", "gregoire", "gregory", "guillaume", "gustave", "guy", "helene", "henri", "henriette", "herve",
+    "hubert", "hugo", "huguette", "ines", "irene", "isabelle", "jacqueline", "jacques", "jean", "jeanne",
+    "jeannine", "jerome", "joel", "joseph", "josephine", "josette", "josiane", "jules", "julie", "julien",
+    "juliette", "justine", "karine", "laetitia", "laura", "laure", "laurence", "laurent", "lea", "leon",
+    "leonie", "lise", "louis", "louise", "luc", "lucas", "lucette", "lucie", "lucien", "lucienne", "ludovic",
+    "lydie", "madeleine", "manon", "marc", "marcel", "marcelle", "marguerite", "marie", "marine", "marion",
+    "marthe", "martin", "martine", "mathieu", "mathilde", "maurice", "maxime", "melanie", "michel", "michele",
+    "micheline", "mireille", "monique", "muriel", "nadia", "nadine", "nathalie", "nicolas", "nicole", "noel",
+    "noemie", "odette", "odile", "olive", "olivier", "pascal", "pascale", "patrice", "patricia", "patrick",
+    "paul", "paule", "paulette", "pauline", "perrine", "philippe", "pierre", "pierrette", "prudence", "quentin",
+    "rachel", "raoul", "raphael", "raymond", "raymonde", "regine", "regis", "remi", "remy", "rene", "renee",
+    "richard", "robert", "robin", "roger", "roland", "romain", "rosalie", "rose", "sabine", "sabrina", "salome",
+    "samuel", "sandrine", "sebastien", "serge", "severine", "simon", "simone", "solange", "sophie", "stephane",
+    "stephanie", "suzanne", "sylvain", "sylvie", "theo", "theodore", "therese", "thibault", "thierry", "thomas",
+    "tristan", "ulysse", "valentin", "valentine", "valerie", "veronique", "victoire", "victor", "vincent",
+    "violette", "virginie", "viviane", "xavier", "yann", "yannick", "yolande", "yves", "yvette", "yvon",
+    "yvonne", "zoe",
+];
