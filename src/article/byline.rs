@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::agency::{is_signature, recorded_names};
+use super::named_credit::is_named_credit;
 use crate::text::begins_with_any;
 
 /// A place name of one to four words, or several with a stroke between: `Aix-en-Provence`, `PARIS/BERLIN`.
@@ -81,7 +82,11 @@ pub(super) fn is_byline(line: &str) -> bool {
 pub(crate) fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 160;
     text.chars().count() <= LONGEST
-        && (begins_with_any(text, CREDITS) || is_signature(text) || is_author_line(text) || is_byline(text))
+        && (begins_with_any(text, CREDITS)
+            || is_signature(text)
+            || is_author_line(text)
+            || is_byline(text)
+            || is_named_credit(text))
 }
 
 /// Whether `text` is "Par" and names: "Par Jeanne Martin, à Moscou".
