@@ -55,8 +55,9 @@ fn read(decoded: Decoded) -> Result<Extracted, PageFault> {
         return Err(PageFault::NestedTooDeeply);
     }
     let about = page_metadata(&document);
+    let lead = page_furniture::described_lead(&document, about.description.as_deref());
     page_furniture::clear(&document);
-    let lead = page_furniture::lead(&document, about.description.as_deref());
+    let lead = lead.or_else(|| page_furniture::named_lead(&document));
     let mut title = about.title;
     let article = Readability::with_document(document, None, None).and_then(|mut page| page.parse()).ok();
     let mut reader = BlockReader::default();

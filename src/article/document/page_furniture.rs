@@ -4,7 +4,9 @@
 //! tree before the article is looked for. An element that holds the headline or much of the page's text is never taken for
 //! furniture, since themes put such words on the whole page, too.
 
-use dom_query::{Document, NodeRef};
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeId, NodeRef};
 
 use crate::article::paragraph::ParagraphRole;
 use crate::text::{begins_with_any, fold, one_line};
@@ -120,6 +122,19 @@ const LABELS: &[&str] = &[
 /// The share of the text of a page's paragraphs above which an element is none of its furniture.
 const MOST_OF_TEXT: f64 = 0.4;
 
+/// Words in the names of leads.
+const LEAD_WORDS: &[&str] = &["chapo", "chapeau", "standfirst", "lede", "lead", "subheadline"];
+
+/// Leads are at least this long, in bytes.
+const SHORTEST_LEAD: usize = 40;
+
+/// Titles of other articles, as links, are at least this long, in bytes; this many of them make a list.
+const SHORTEST_TEASER: usize = 20;
+const FEWEST_TEASERS: usize = 3;
+
+/// How far above a link the list that it belongs to may begin.
+const TEASER_DEPTH: usize = 6;
+
 /// Labels have at most this many words.
 const LONGEST_LABEL: usize = 12;
 
@@ -132,10 +147,11 @@ pub(super) fn clear(document: &Document) {
         let words = name_words(&node);
         if is_caption(&node, &words) {
             captions.push(node);
-        } else if names_furniture(&words) {
+        } else if names_furniture(&words) && !names_lead(&words) {
             furniture.push(node);
         }
     }
+    furniture.extend(teaser_lists(&body, whole));
     for node in captions {
         node.rename("figcaption");
     }
@@ -145,6 +161,33 @@ pub(super) fn clear(document: &Document) {
             node.remove_from_parent();
         }
     }
+}
+
+/// Elements that hold links to several other articles and little else, on a page that has paragraphs.
+fn teaser_lists<'a>(body: &NodeRef<'a>, whole: usize) -> Vec<NodeRef<'a>> {
+    const SHORTEST_ARTICLE: usize = 500;
+    if whole < SHORTEST_ARTICLE {
+        return Vec::new();
+    }
+    let mut links: HashMap<NodeId, (NodeRef<'a>, usize, usize)> = HashMap::new();
+    for link in body.descendants().into_iter().filter(|node| node.has_name("a") && node.has_attr("href")) {
+        let length = one_line(&link.text()).len();
+        if length >= SHORTEST_TEASER {
+            for above in link.ancestors(Some(TEASER_DEPTH)) {
+                let (_, number, bytes) = links.entry(above.id).or_insert((above, 0, 0));
+                *number += 1;
+                *bytes += length;
+            }
+        }
+    }
+    let is_list = |node: &NodeRef<'a>, number: usize, bytes: usize| {
+        number >= FEWEST_TEASERS
+            && ["div", "section", "ul", "aside"].iter().any(|name| node.has_name(name))
+            && 2 * bytes >= one_line(&node.text()).len()
+            && paragraph_text(node) == 0
+    };
+    let found = links.into_values().filter(|(node, number, bytes)| is_list(node, *number, *bytes));
+    found.map(|(node, ..)| node).collect()
 }
 
 /// Length of the text of all paragraphs at or below a node, in bytes.
@@ -180,33 +223,38 @@ fn is_caption(node: &NodeRef<'_>, words: &[String]) -> bool {
         && node.descendants_it().all(|below| !below.has_name("img") && !below.has_name("h1"))
 }
 
-/// The lead that stands on the page: the element whose text the page is summed up with (`description`), or that is
-/// named as lead.
-pub(super) fn lead(document: &Document, description: Option<&str>) -> Option<String> {
-    const NAMES: &[&str] = &["chapo", "chapeau", "standfirst", "lede", "lead", "subheadline", "introduction"];
-    const SHORTEST: usize = 40;
-    let body = document.body()?;
-    let key: String = description.map(comparable).unwrap_or_default().chars().take(SHORTEST).collect();
+/// The lead that the page is summed up with (`description`), where it stands on the page, wherever that is.
+pub(super) fn described_lead(document: &Document, description: Option<&str>) -> Option<String> {
+    let key: String = comparable(description?).chars().take(SHORTEST_LEAD).collect();
+    let begins = |text: &String| comparable(text).starts_with(&key);
+    if key.chars().count() < SHORTEST_LEAD { None } else { lead_texts(document, |_| true).find(begins) }
+}
+
+/// The first text on the page that is named as lead.
+pub(super) fn named_lead(document: &Document) -> Option<String> {
+    lead_texts(document, |node| names_lead(&name_words(node))).next()
+}
+
+/// The texts of elements that could be a lead, in order.
+fn lead_texts(document: &Document, is_wanted: impl Fn(&NodeRef<'_>) -> bool) -> impl Iterator<Item = String> {
+    const INNER: &[&str] = &["p", "div", "h1", "h2", "ul", "figure"];
     let is_lead_element =
         |node: &NodeRef<'_>| ["p", "div", "h2", "h3"].iter().any(|name| node.has_name(name));
     let is_inner = |node: &NodeRef<'_>| {
-        node.descendants_it()
-            .all(|below| !["p", "div", "h1", "h2", "ul", "figure"].iter().any(|name| below.has_name(name)))
+        node.descendants_it().all(|below| !INNER.iter().any(|name| below.has_name(name)))
     };
-    let mut named = None;
-    for node in body.descendants_it().filter(|node| is_lead_element(node) && is_inner(node)) {
-        let text = one_line(&node.text());
-        if text.len() < SHORTEST {
-            continue;
-        }
-        if key.chars().count() == SHORTEST && comparable(&text).starts_with(&key) {
-            return Some(text);
-        }
-        if named.is_none() && name_words(&node).iter().any(|word| NAMES.contains(&word.as_str())) {
-            named = Some(text);
-        }
-    }
-    named
+    let nodes = document.body().map(|body| body.descendants()).unwrap_or_default();
+    let wanted = nodes.into_iter().filter(|node| {
+        is_lead_element(node)
+            && (is_wanted(node) || node.parent().is_some_and(|above| is_wanted(&above)))
+            && is_inner(node)
+    });
+    let texts: Vec<String> = wanted.map(|node| one_line(&node.text())).collect();
+    texts.into_iter().filter(|text| text.len() >= SHORTEST_LEAD)
+}
+
+fn names_lead(words: &[String]) -> bool {
+    words.iter().any(|word| LEAD_WORDS.contains(&word.as_str()))
 }
 
 /// The letters and figures of a text, folded, without what pages change in a description.
@@ -282,11 +330,28 @@ mod tests {
         let page = format!(
             "<body><h1>Le bac</h1><p class=\"article__chapo\">{lead_text}</p><p>Le reste.</p></body>"
         );
-        assert_eq!(lead(&Document::from(page.as_str()), None).as_deref(), Some(lead_text));
+        assert_eq!(named_lead(&Document::from(page.as_str())).as_deref(), Some(lead_text));
         let page = format!("<body><h1>Le bac</h1><div>{lead_text}</div><p>Le reste.</p></body>");
         let description = "Après deux mois de travaux, la traversée est de nouveau possible...";
-        assert_eq!(lead(&Document::from(page.as_str()), Some(description)).as_deref(), Some(lead_text));
-        assert_eq!(lead(&Document::from(page.as_str()), None), None);
+        assert_eq!(
+            described_lead(&Document::from(page.as_str()), Some(description)).as_deref(),
+            Some(lead_text)
+        );
+        assert_eq!(named_lead(&Document::from(page.as_str())), None);
+    }
+
+    #[test]
+    fn takes_lists_of_links_out_and_leaves_a_text_with_links() {
+        let text = "Le bac a repris la mer mardi après deux mois de travaux au chantier du port. ".repeat(9);
+        let link = "<div><span>Opinion</span><a href=\"/x\">Une tribune sur les quais du nord</a></div>";
+        let linked = "<p>Voyez <a href=\"/y\">le rapport de la région du littoral</a>, puis <a href=\"/z\">celui de la chambre \
+                      des comptes</a> et <a href=\"/z\">la réponse du syndicat mixte</a>.</p>";
+        let document = Document::from(format!(
+            "<body><p>{text}</p><div>{linked}</div><section>{link}{link}{link}</section></body>"
+        ));
+        clear(&document);
+        let left = document.body().map(|body| body.text().to_string()).unwrap_or_default();
+        assert!(left.contains("réponse du syndicat") && !left.contains("tribune"), "{left}");
     }
 
     #[test]
