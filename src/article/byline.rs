@@ -77,6 +77,15 @@ pub(super) fn is_byline(line: &str) -> bool {
     BYLINE.as_ref().is_some_and(|byline| byline.is_match(line))
 }
 
+/// A byline without the words before its first name: "Par", "Propos recueillis par".
+pub(super) fn without_introduction(byline: &str) -> String {
+    let introductions =
+        ["propos recueillis par ", "recueilli par ", "rédigé par ", "écrit par ", "publié par ", "par "];
+    let lower = byline.to_lowercase();
+    let length = introductions.iter().find(|words| lower.starts_with(**words)).map_or(0, |words| words.len());
+    byline.get(length..).unwrap_or(byline).to_owned()
+}
+
 /// Whether `text` says who wrote the article, where or when, and nothing else: a byline, a line of publication, the
 /// signature of an agency.
 pub(crate) fn is_credit(text: &str) -> bool {

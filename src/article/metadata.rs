@@ -10,7 +10,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::agency::{find_agency, is_agency};
-use super::byline::{PLACE_NAME, is_byline};
+use super::byline::{PLACE_NAME, is_byline, without_introduction};
 use super::document::Credits;
 use super::named_credit::dated_names;
 use super::paragraph::{Paragraph, ParagraphRole};
@@ -138,15 +138,6 @@ pub(super) fn recognise(
     metadata.authors = byline.or(credits.authors);
     metadata.outlet = credits.outlet;
     metadata
-}
-
-/// A byline without the words before its first name: "Par", "Propos recueillis par".
-fn without_introduction(byline: &str) -> String {
-    let introductions =
-        ["propos recueillis par ", "recueilli par ", "rédigé par ", "écrit par ", "publié par ", "par "];
-    let lower = byline.to_lowercase();
-    let length = introductions.iter().find(|words| lower.starts_with(**words)).map_or(0, |words| words.len());
-    byline.get(length..).unwrap_or(byline).to_owned()
 }
 
 /// A first line is a title where it is short, has no final stop and is followed by longer text.
