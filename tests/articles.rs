@@ -72,7 +72,8 @@ fn finds_files_in_a_stable_order_with_hidden_and_ignored_ones() {
     ]);
     let discovery = found(&[folder.path()], &DiscoverRules::default());
     assert_eq!(ids(&discovery), [".cache/c.HTML", "a.txt", "a/.d.jsonl", "a/z.md", "b.txt"]);
-    assert_eq!(discovery.ignored, 2);
+    assert_eq!(discovery.left.not_read, [folder.path().join("photo.jpg")]);
+    assert_eq!(discovery.left.hidden, 1);
     assert!(discovery.problems.is_empty());
 }
 

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::agency::{is_signature, recorded_names};
+use super::named_credit::is_named_credit;
 use crate::text::begins_with_any;
 
 /// A place name of one to four words, or several with a stroke between: `Aix-en-Provence`, `PARIS/BERLIN`.
@@ -75,6 +76,15 @@ pub(super) fn is_byline(line: &str) -> bool {
     BYLINE.as_ref().is_some_and(|byline| byline.is_match(line))
 }
 
+/// A byline without the words before its first name: "Par", "Propos recueillis par".
+pub(super) fn without_introduction(byline: &str) -> String {
+    let introductions =
+        ["propos recueillis par ", "recueilli par ", "rédigé par ", "écrit par ", "publié par ", "par "];
+    let lower = byline.to_lowercase();
+    let length = introductions.iter().find(|words| lower.starts_with(**words)).map_or(0, |words| words.len());
+    byline.get(length..).unwrap_or(byline).to_owned()
+}
+
 /// Whether `text` says who wrote the article, where or when, and nothing else: a byline, a line of publication, the
 /// signature of an agency.
 pub(crate) fn is_credit(text: &str) -> bool {
@@ -84,7 +94,8 @@ pub(crate) fn is_credit(text: &str) -> bool {
             || names_translator(text)
             || is_signature(text)
             || is_author_line(text)
-            || is_byline(text))
+            || is_byline(text)
+            || is_named_credit(text))
 }
 
 /// Whether `text` is "Traduction :" and names; news begins so as well ("Traduction : la facture va grimper.").

@@ -1,7 +1,7 @@
 //! From the paths that a person names to the files that hold articles.
 //!
 //! Folders are walked in a stable order with every file that has a known extension, hidden and git-ignored
-//! ones too: what lies in an archive of news is news. One bad file must not stop a run over many, so what
+//! ones too: what lies in an archive of news is news. Every other file is noted as not read. One bad file must not stop a run over many, so what
 //! cannot be walked or read becomes an [`InputProblem`]; only a wrong *argument* is an error.
 //!
 //! ```
@@ -13,7 +13,7 @@
 //! std::fs::write(folder.path().join("photo.jpg"), [0xFF, 0xD8])?;
 //! let found = discover(&[folder.path().to_owned()], &DiscoverRules::default())?;
 //! assert_eq!(found.files[0].id, "a.txt");
-//! assert_eq!((found.files.len(), found.ignored), (1, 1));
+//! assert_eq!((found.files.len(), found.left.not_read.len()), (1, 1));
 //! # Ok(())
 //! # }
 //! ```
@@ -27,6 +27,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::format::{Format, SUPPORTED_EXTENSIONS};
 use super::id::{self, InputNames};
+use super::left_out::{LeftOut, is_output_folder};
 
 /// Which files below the input folders are wanted. Files that are named themselves always are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,8 +59,8 @@ pub struct Discovery {
     pub files: Vec<InputFile>,
     /// What could not be walked or read; the other files are not affected.
     pub problems: Vec<InputProblem>,
-    /// Number of files in the folders whose extension is not that of an article.
-    pub ignored: usize,
+    /// What was not taken for articles.
+    pub left: LeftOut,
 }
 
 /// A file or folder below an input folder that could not be taken. Its text names the path and the remedy.
@@ -277,7 +278,14 @@ impl Search {
         if self.exclude.is_match(below(root, folder.path())) {
             return false;
         }
-        self.skip.is_none() || self.real_folder(folder.path()) != self.skip
+        if self.skip.is_some() && self.real_folder(folder.path()) == self.skip {
+            return false;
+        }
+        let is_own = is_output_folder(folder.path());
+        if is_own {
+            self.found.left.own_folders.push(folder.path().to_owned());
+        }
+        !is_own
     }
 
     fn take(&mut self, root: &Path, prefix: Option<&str>, entry: DirEntry) {
@@ -287,7 +295,7 @@ impl Search {
             return;
         }
         let Some(format) = Format::of(entry.path()) else {
-            self.found.ignored += 1;
+            self.found.left.note_file(&entry);
             return;
         };
         if !entry.file_type().is_file() {

@@ -113,6 +113,16 @@ pub enum ArticleError {
         /// The article.
         place: Place,
     },
+    /// A file of several articles, in a form that is not told apart yet.
+    #[error(
+        "{place}: holds several articles ({form}), which depeche does not tell apart yet; save each in a file of its own, or make them lines of a .jsonl file"
+    )]
+    SeveralArticles {
+        /// The file.
+        place: Place,
+        /// The form, as it follows "is".
+        form: &'static str,
+    },
     /// A web page that is nested too deeply to be parsed in reasonable time.
     #[error(
         "{place}: its elements are nested more than {limit} deep; save the article as .txt or .md instead"
@@ -138,6 +148,7 @@ impl ArticleError {
             | Self::DuplicateId { place, .. }
             | Self::Language { place, .. }
             | Self::NoTextInPage { place }
+            | Self::SeveralArticles { place, .. }
             | Self::NestedTooDeeply { place, .. } => place,
         }
     }

@@ -10,8 +10,11 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::agency::{find_agency, is_agency};
-use super::byline::{PLACE_NAME, is_byline};
+use super::byline::{PLACE_NAME, is_byline, without_introduction};
+use super::document::Credits;
+use super::named_credit::dated_names;
 use super::paragraph::{Paragraph, ParagraphRole};
+use super::published::{DateOrigin, GivenDate, iso_day};
 use crate::text::Span;
 
 /// What a wire story says of itself, each where it stands in the clean text.
@@ -25,8 +28,20 @@ pub struct Metadata {
     pub byline: Option<Span>,
     /// Date of publication, as the page, the field or the dateline gives it.
     pub date: Option<String>,
+    /// Where that date was read.
+    #[serde(default)]
+    pub date_origin: Option<DateOrigin>,
+    /// The day of that date, as ISO 8601 writes it, where it gives a whole one.
+    #[serde(default)]
+    pub day: Option<String>,
     /// News agency, such as `Reuters` or `AFP`.
     pub agency: Option<String>,
+    /// Who wrote it: the text of the byline without what introduces it, or whom the page names.
+    #[serde(default)]
+    pub authors: Option<String>,
+    /// The paper, broadcaster or site, as the page names it.
+    #[serde(default)]
+    pub outlet: Option<String>,
 }
 
 /// Bylines, datelines and date lines stand among the first paragraphs.
@@ -63,6 +78,14 @@ static DATE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What a line says of the day of publication, after whatever: group 1 is the date, with the time of day.
+static PUBLISHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:^|[\s|(,•·–—-])(?i:publiée?s?|mise? en ligne|parue?)\s?:?\s(?:le\s)?({DATE}{TIME})(?:$|\W)"
+    ))
+    .ok()
+});
+
 /// What a line holds beside the credit: `Par Jeanne Martin | Publié le 3 mars 2025`.
 const CREDIT_SEPARATORS: &[&str] = &[" | ", " · ", " • ", " - ", " – ", " — ", ", publié ", ", mis à jour "];
 
@@ -72,7 +95,8 @@ pub(super) fn recognise(
     text: &str,
     paragraphs: &[Paragraph],
     has_title: bool,
-    given_date: Option<String>,
+    given_date: Option<GivenDate>,
+    credits: Credits,
 ) -> Metadata {
     let mut metadata = Metadata::default();
     let title = paragraphs.first().filter(|first| has_title || is_title(text, first, &paragraphs[1..]));
@@ -95,8 +119,24 @@ pub(super) fn recognise(
     for paragraph in &paragraphs[tail..] {
         metadata.agency = metadata.agency.or_else(|| sign_off(paragraph.span.of(text)));
     }
-    let given = given_date.map(|date| date.trim().to_owned()).filter(|date| !date.is_empty());
-    metadata.date = given.or(date_line).or(metadata.date);
+    let found = |text: Option<String>, origin| text.map(|text| GivenDate { text, origin });
+    let line = found(date_line, DateOrigin::Line);
+    let dateline = found(metadata.date.take(), DateOrigin::Dateline);
+    let given = |date: Option<GivenDate>| {
+        let date = date.map(|date| GivenDate { text: date.text.trim().to_owned(), ..date });
+        date.filter(|date| !date.text.is_empty())
+    };
+    // "23 février" has no year, which a page's other date has.
+    let doubtful = given(credits.doubtful_date);
+    let whole = dateline.as_ref().is_some_and(|date| iso_day(&date.text).is_some());
+    let last = if whole { dateline.or(doubtful) } else { doubtful.or(dateline) };
+    let date = given(given_date).or(line).or(last);
+    metadata.date_origin = date.as_ref().map(|date| date.origin);
+    metadata.day = date.as_ref().and_then(|date| iso_day(&date.text));
+    metadata.date = date.map(|date| date.text);
+    let byline = metadata.byline.map(|byline| without_introduction(byline.of(text)));
+    metadata.authors = byline.or(credits.authors);
+    metadata.outlet = credits.outlet;
     metadata
 }
 
@@ -144,6 +184,20 @@ fn dateline(line: &str) -> Option<Dateline> {
 
 /// Reads a short line as byline, date line or both, with separators between.
 fn read_credits(paragraph: &Paragraph, line: &str, metadata: &mut Metadata, date: &mut Option<String>) {
+    // The day of publication goes before that of a change, which may stand in front of it.
+    if let Some(published) =
+        published_in(line).filter(|_| !date.as_ref().is_some_and(|date| line.contains(date.as_str())))
+    {
+        *date = Some(published);
+    }
+    if metadata.byline.is_none()
+        && let Some(names) = dated_names(line)
+    {
+        metadata.byline = Some(names.shifted(paragraph.span.start));
+        *date = date.take().or_else(|| {
+            find_date(line[names.end..].trim_start_matches([',', ' ', '|', '-', '–', '—', '•', '·']))
+        });
+    }
     for part in credit_parts(line) {
         if date.is_none() {
             *date = find_date(part.of(line));
@@ -153,6 +207,13 @@ fn read_credits(paragraph: &Paragraph, line: &str, metadata: &mut Metadata, date
             metadata.agency = metadata.agency.take().or_else(|| find_agency(part.of(line)));
         }
     }
+}
+
+/// The date after "publié le" or the like, wherever that stands in a line of credits.
+fn published_in(line: &str) -> Option<String> {
+    let found = PUBLISHED.as_ref()?.captures(line)?;
+    let bare = !line.ends_with(['.', '!', '?']) && line.len() - found.get(0)?.len() <= 2 * LONGEST_CREDIT / 3;
+    bare.then(|| found.get(1).map(|date| date.as_str().to_owned())).flatten()
 }
 
 fn credit_parts(line: &str) -> Vec<Span> {
@@ -207,7 +268,7 @@ mod tests {
                 Paragraph { span, role: ParagraphRole::Plain }
             })
             .collect();
-        let metadata = recognise(&text, &paragraphs, false, None);
+        let metadata = recognise(&text, &paragraphs, false, None, Credits::default());
         (text, metadata)
     }
 
@@ -303,6 +364,27 @@ mod tests {
     }
 
     #[test]
+    fn takes_the_day_of_publication_and_not_that_of_the_last_change() {
+        for line in [
+            "Publié le 3 mars 2025 à 10h12 (mis à jour le 5 mars 2025 à 8h02)",
+            "Mis à jour le 05/03/2025 à 8h02, publié le 3 mars 2025 à 10h12",
+            "Nadia Ferrec et Ali Belkacem, le 3 mars 2025 à 10h12",
+        ] {
+            let (_, found) = recognised(&["Le port rouvre", line, STORY]);
+            assert_eq!(found.date.as_deref(), Some("3 mars 2025 à 10h12"), "{line}");
+            assert_eq!(found.day.as_deref(), Some("2025-03-03"), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_authors_without_what_introduces_them() {
+        let authors = |line: &str| recognised(&["Le port rouvre", line, STORY]).1.authors;
+        assert_eq!(authors("Par Jeanne Martin, à Lyon").as_deref(), Some("Jeanne Martin, à Lyon"));
+        let dated = "Nadia Ferrec et Ali Belkacem, le 27/08/2024 à 20h18";
+        assert_eq!(authors(dated).as_deref(), Some("Nadia Ferrec et Ali Belkacem"));
+    }
+
+    #[test]
     fn recognises_titles_by_what_follows() {
         let title = |lines: &[&str]| {
             let (text, found) = recognised(lines);
@@ -329,7 +411,9 @@ mod tests {
     #[test]
     fn prefers_the_date_that_the_format_gives() {
         let paragraph = Paragraph { span: Span::new(0, 13), role: ParagraphRole::Plain };
-        let given = Some("2025-03-03".to_owned());
-        assert_eq!(recognise("4 mars 2025 -", &[paragraph], false, given.clone()).date, given);
+        let given = Some(GivenDate::of_field("2025-03-03".to_owned()));
+        let found = recognise("4 mars 2025 -", &[paragraph], false, given, Credits::default());
+        assert_eq!(found.date.as_deref(), Some("2025-03-03"));
+        assert_eq!((found.day.as_deref(), found.date_origin), (Some("2025-03-03"), Some(DateOrigin::Field)));
     }
 }

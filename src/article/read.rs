@@ -60,7 +60,7 @@ impl RawArticle {
         let Self { place, format, sha256, size, content } = self;
         let source =
             |path, encoding: &str| Source { path, format, sha256, size, encoding: encoding.to_owned() };
-        let Extracted { decoded, blocks, has_title, date } = match content {
+        let Extracted { decoded, blocks, has_title, date, credits } = match content {
             Content::Document(document, bytes) => document::extract(document, &bytes, options, &place)?,
             Content::Record(record) => document::of_record(record),
             Content::Lines(block) => {
@@ -74,7 +74,7 @@ impl RawArticle {
         }
         let mut warnings = decoded.warnings;
         let language = judge_language(&text, options, &place, &mut warnings)?;
-        let metadata = metadata::recognise(&text, &paragraphs, has_title, date);
+        let metadata = metadata::recognise(&text, &paragraphs, has_title, date, credits);
         let (id, source, decoded) = (place.id, source(place.path, decoded.encoding), decoded.text);
         Ok(Article { id, source, language, decoded, text, alignment, paragraphs, metadata, warnings })
     }

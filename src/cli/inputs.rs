@@ -19,5 +19,8 @@ pub fn articles(
     for problem in &found.problems {
         say(format_args!("warning: {problem}"));
     }
+    for message in found.left.messages() {
+        say(format_args!("warning: {message}"));
+    }
     Ok(Box::new(found.files.into_iter().flat_map(move |file: InputFile| article::read(&file, &options))))
 }

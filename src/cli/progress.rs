@@ -20,6 +20,8 @@ struct State {
     started: Instant,
     article_started: Instant,
     sentences: usize,
+    /// Whether an article is in hand. What fails while the run is planned is none of those that the bar counts.
+    is_in_article: bool,
 }
 
 impl Bars {
@@ -31,7 +33,8 @@ impl Bars {
         articles.set_prefix("run");
         articles.set_message("time left unknown yet");
         let now = Instant::now();
-        let state = Mutex::new(State { started: now, article_started: now, sentences: 0 });
+        let state =
+            Mutex::new(State { started: now, article_started: now, sentences: 0, is_in_article: false });
         Self { all, articles, sentences, state }
     }
 
@@ -56,7 +59,10 @@ impl Bars {
     }
 
     fn article_started(&self, article: &str) {
-        self.with_state(|state| state.article_started = Instant::now());
+        self.with_state(|state| {
+            state.article_started = Instant::now();
+            state.is_in_article = true;
+        });
         self.sentences.reset();
         self.sentences.set_length(0);
         self.sentences.set_message(String::new());
@@ -74,6 +80,9 @@ impl Bars {
     }
 
     fn article_ended(&self) {
+        if !self.with_state(|state| std::mem::take(&mut state.is_in_article)) {
+            return;
+        }
         self.articles.inc(1);
         let (done, all) = (self.articles.position(), self.articles.length().unwrap_or(0));
         let passed = self.with_state(|state| state.started.elapsed());
@@ -92,8 +101,12 @@ impl Bars {
             RunStatus::Finished => "Finished",
             RunStatus::Interrupted => "Interrupted; the same command goes on from here",
         };
+        let not_read = match articles.not_read {
+            0 => String::new(),
+            number => format!(", {number} not read"),
+        };
         self.say(&format!(
-            "{head}: {} articles found: {} done ({} flagged), {} failed, {} skipped",
+            "{head}: {} articles found: {} done ({} flagged), {} failed, {} skipped{not_read}",
             articles.found, articles.done, articles.flagged, articles.failed, articles.skipped
         ));
         let repaired = match sentences.repaired {
@@ -166,5 +179,22 @@ fn shortened(id: &str) -> String {
         id.to_owned()
     } else {
         format!("…{}", id.chars().skip(count - MOST + 1).collect::<String>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_only_articles_that_were_to_do() {
+        let bars = Bars::new();
+        let (article, error) = ("a.txt".to_owned(), "a.txt: holds no text".to_owned());
+        bars.report(&Event::RunStarted { found: 3, kept: 0, to_do: 2 });
+        bars.report(&Event::ArticleFailed { article: article.clone(), error: error.clone() });
+        assert_eq!(bars.articles.position(), 0);
+        bars.report(&Event::ArticleStarted { article: article.clone(), number: 1, of: 2 });
+        bars.report(&Event::ArticleFailed { article, error });
+        assert_eq!(bars.articles.position(), 1);
     }
 }

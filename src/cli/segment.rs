@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use depeche::article::Article;
+use depeche::article::{Article, DateOrigin};
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
 use depeche::settings::{Layer, Settings};
@@ -19,7 +19,7 @@ use crate::cli::say::say;
 pub struct Arguments {
     #[command(flatten)]
     paths: PathArguments,
-    /// `lines`: a sentence a line, a blank line between paragraphs; `jsonl`: with spans and kinds
+    /// `lines`: a sentence a line, a blank line between paragraphs; `jsonl`: with spans and kinds, and on an article's first line its title, date, byline and outlet
     #[arg(long, value_enum, default_value_t = Format::Lines)]
     format: Format,
     #[command(flatten)]
@@ -43,6 +43,37 @@ struct Line<'a> {
     span: Span,
     kind: SentenceKind,
     text: &'a str,
+    #[serde(flatten)]
+    about: Option<About<'a>>,
+}
+
+/// What is known of an article, which its first line carries.
+#[derive(Serialize)]
+struct About<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    /// ISO 8601 where the day is known, else as given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_origin: Option<DateOrigin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+}
+
+impl<'a> About<'a> {
+    fn of(article: &'a Article) -> Self {
+        let metadata = &article.metadata;
+        Self {
+            title: metadata.title.map(|title| title.of(&article.text)),
+            date: metadata.day.as_deref().or(metadata.date.as_deref()),
+            date_origin: metadata.date_origin,
+            byline: metadata.authors.as_deref(),
+            outlet: metadata.outlet.as_deref(),
+        }
+    }
 }
 
 impl Arguments {
@@ -92,9 +123,10 @@ fn lines(out: &mut impl Write, sentences: &[Sentence], first: &mut bool) -> std:
 }
 
 fn jsonl(out: &mut impl Write, article: &Article, sentences: &[Sentence]) -> anyhow::Result<()> {
+    let mut about = Some(About::of(article));
     for Sentence { id, paragraph, span, kind, text } in sentences {
-        let line =
-            Line { article: &article.id, id: *id, paragraph: *paragraph, span: *span, kind: *kind, text };
+        let (id, paragraph, span, kind) = (*id, *paragraph, *span, *kind);
+        let line = Line { article: &article.id, id, paragraph, span, kind, text, about: about.take() };
         writeln!(out, "{}", serde_json::to_string(&line)?)?;
     }
     Ok(())

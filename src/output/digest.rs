@@ -75,6 +75,9 @@ pub struct RunOverview {
     pub ledger: Ledger,
     /// The models asked for.
     pub models: ModelNames,
+    /// Files of the inputs whose formats are not read.
+    #[serde(default)]
+    pub not_read: Vec<String>,
 }
 
 /// A line of `briefs.jsonl`: one article of the run.

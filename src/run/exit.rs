@@ -11,7 +11,7 @@ use super::totals::Totals;
 pub enum ExitStatus {
     /// All was done.
     Success,
-    /// Some articles failed, or are flagged where that counts.
+    /// Some articles failed, or are flagged or not read where that counts.
     Incomplete,
     /// The command or the machine is at fault, at whatever moment: a wrong flag, a full disk.
     Environment,
@@ -26,7 +26,7 @@ impl ExitStatus {
         match status {
             RunStatus::Interrupted => Self::Interrupted,
             RunStatus::Finished if articles.failed + totals.problems > 0 => Self::Incomplete,
-            RunStatus::Finished if strict && articles.flagged > 0 => Self::Incomplete,
+            RunStatus::Finished if strict && articles.flagged + articles.not_read > 0 => Self::Incomplete,
             RunStatus::Finished => Self::Success,
         }
     }

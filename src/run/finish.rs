@@ -14,6 +14,7 @@ use super::place::article_path;
 use super::plan::{Entry, Plan, State};
 use super::previous::recorded_run;
 use super::record::RunRecord;
+use crate::article::LeftOut;
 use crate::language::LanguageTag;
 use crate::output::digest::{ArticleCounts, ArticleLine, LINES_NAME, MARKDOWN_NAME, RUN_NAME, RunOverview};
 use crate::output::html::write_index;
@@ -54,6 +55,7 @@ fn about(path: &Path) -> impl FnOnce(ListingError) -> RunError + '_ {
 pub(super) fn put_listings(
     out: &OutFolder,
     plan: &Plan,
+    left: &LeftOut,
     target_language: &LanguageTag,
     models: &ModelNames,
 ) -> Result<Vec<FileRecord>, RunError> {
@@ -65,6 +67,7 @@ pub(super) fn put_listings(
         articles,
         ledger: plan.totals().sentences,
         models: models.clone(),
+        not_read: left.not_read.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
     };
     let path = staging.join(MARKDOWN_NAME);
     write_markdown(&overview, &lines, &path).map_err(about(&path))?;

@@ -1,6 +1,6 @@
 //! A run over a folder from its plan to its record.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -11,10 +11,10 @@ use super::error::RunError;
 use super::event::{Event, Report, RunStatus};
 use super::folder::OutFolder;
 use super::plan::{Inputs, Plan};
-use super::record::{RUN_SCHEMA_VERSION, RunRecord, RunSeconds};
+use super::record::{NotRead, RUN_SCHEMA_VERSION, RunRecord, RunSeconds};
 use super::totals::Totals;
 use super::{finish, memory, prune};
-use crate::article::Discovery;
+use crate::article::{Discovery, LeftOut};
 use crate::environment::Environment;
 use crate::output::ModelNames;
 use crate::output::provenance::{FileRecord, ModelRecord, ModelRole, Program, Recipe};
@@ -116,7 +116,7 @@ impl Run<'_> {
         let totals = Totals { problems: self.inputs.problems.len(), pruned, ..plan.totals() };
         check(&totals)?;
         let status = if totals.articles.remaining > 0 { RunStatus::Interrupted } else { RunStatus::Finished };
-        let files = finish::put_listings(out, &plan, &self.settings.to, &models)?;
+        let files = finish::put_listings(out, &plan, &self.inputs.left, &self.settings.to, &models)?;
         seconds.finish = finish.elapsed().as_secs_f64();
         let summary = RunSummary { status, totals, seconds };
         finish::put_record(out, &self.record(started, (recipe, fingerprint), files, &summary))?;
@@ -144,6 +144,7 @@ impl Run<'_> {
             environment: Environment::this(),
             peak_memory: memory::peak_of(self.out, &summary.totals.articles),
             totals: summary.totals,
+            not_read: self.not_read(),
             files,
         }
     }
@@ -157,11 +158,19 @@ impl Run<'_> {
         }
     }
 
+    fn not_read(&self) -> Vec<NotRead> {
+        let record = |path: &PathBuf| NotRead { path: path.clone(), reason: LeftOut::reason(path) };
+        self.inputs.left.not_read.iter().map(record).collect()
+    }
+
     /// Tells of the places where articles could not be looked for.
     fn tell_problems(&self) {
         for problem in &self.inputs.problems {
             let about = problem.path().to_string_lossy();
             self.report.report(&Event::warning(Some(&about), &problem.to_string()));
+        }
+        for message in self.inputs.left.messages() {
+            self.report.report(&Event::warning(None, &message));
         }
     }
 

@@ -79,6 +79,8 @@ pub(super) struct Plan {
     pub(super) files: Vec<Range<usize>>,
     /// Whether all inputs could be looked through, so that what is not in the plan is known to be gone.
     pub(super) is_complete: bool,
+    /// How many files of the inputs are in formats that are not read.
+    pub(super) not_read: usize,
 }
 
 impl Plan {
@@ -99,6 +101,7 @@ impl Plan {
             entries: Vec::new(),
             files: Vec::with_capacity(inputs.found.files.len()),
             is_complete: inputs.found.problems.is_empty(),
+            not_read: inputs.found.left.not_read.len(),
         };
         for file in &inputs.found.files {
             let start = plan.entries.len();
@@ -140,7 +143,8 @@ impl Plan {
 
     /// What the plan comes to as it stands.
     pub(super) fn totals(&self) -> Totals {
-        let mut articles = ArticleLedger { found: self.entries.len(), ..ArticleLedger::default() };
+        let found = self.entries.len() + self.not_read;
+        let mut articles = ArticleLedger { found, not_read: self.not_read, ..ArticleLedger::default() };
         let mut sentences = Ledger::default();
         for entry in &self.entries {
             match &entry.state {

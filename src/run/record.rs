@@ -1,5 +1,7 @@
 //! The two records of a run that differ from run to run: `timings.json` and `run.json`.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -108,6 +110,18 @@ pub struct RunRecord {
     pub peak_memory: Option<u64>,
     /// What it came to.
     pub totals: Totals,
+    /// The files of the inputs that were not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_read: Vec<NotRead>,
     /// The other files of the whole run.
     pub files: Vec<FileRecord>,
+}
+
+/// A file of the inputs that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotRead {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: String,
 }

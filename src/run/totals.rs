@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::output::provenance::Provenance;
 use crate::translate::Ledger;
 
-/// What became of the articles. Each that was found is done, failed or skipped, or remains where the run was interrupted.
+/// What became of the articles. Each that was found is done, failed, skipped or not read, or remains where the run was interrupted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleLedger {
     /// All articles.
@@ -16,6 +16,9 @@ pub struct ArticleLedger {
     pub failed: usize,
     /// No brief was wanted.
     pub skipped: usize,
+    /// Files in formats that are not read.
+    #[serde(default)]
+    pub not_read: usize,
     /// Not reached, as the run was interrupted.
     pub remaining: usize,
     /// Of those done: by an earlier run.
@@ -27,7 +30,7 @@ pub struct ArticleLedger {
 impl ArticleLedger {
     /// Whether the counts add up to the number of articles.
     pub fn balances(&self) -> bool {
-        self.done + self.failed + self.skipped + self.remaining == self.found
+        self.done + self.failed + self.skipped + self.not_read + self.remaining == self.found
             && self.kept <= self.done
             && self.flagged <= self.done
     }

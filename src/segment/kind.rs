@@ -3,6 +3,7 @@
 //! The wording decides only where it leaves little doubt: a body sentence that is taken for boilerplate would be
 //! missing from the brief, which is worse than a stray "Lire aussi" in it.
 
+use super::paywall::is_paywall_line;
 use super::sentence::SentenceKind;
 use super::wording;
 use crate::article::{Metadata, ParagraphRole, is_credit};
@@ -92,7 +93,7 @@ fn by_wording(place: &Place) -> Option<SentenceKind> {
     let link_paragraph = place.paragraph.len() <= LONGEST_LINK_PARAGRAPH
         && wording::is_link_line(place.paragraph)
         && !wording::reads_as_sentence(place.text);
-    if wording::is_boilerplate(place.text) || link_paragraph {
+    if wording::is_boilerplate(place.text) || is_paywall_line(place.text) || link_paragraph {
         Some(SentenceKind::Boilerplate)
     } else {
         is_credit(place.text).then_some(SentenceKind::Byline)

@@ -18,6 +18,7 @@
 mod foreign;
 mod french;
 mod kind;
+mod paywall;
 mod sentence;
 mod wording;
 

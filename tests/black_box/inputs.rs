@@ -127,3 +127,63 @@ fn briefs_that_lie_among_the_news_are_no_news() {
     workshop.run(&arguments).exited(0);
     workshop.run(&arguments).exited(0).telling(&["1 articles found, 1 done by an earlier run"]);
 }
+
+#[test]
+fn every_file_of_a_folder_is_read_or_named_and_the_sums_add_up() {
+    let workshop = Workshop::with(&[PORT]);
+    let foreign = ["plan.pdf", "lettre.docx", "courrier.eml", "fil.xml", "archives.zip", "photo.jpg"];
+    for name in foreign {
+        workshop.write(&format!("news/{name}"), "x");
+    }
+    workshop.write("news/.DS_Store", "x");
+    workshop.write("news/vide.txt", "");
+    let ran = workshop.brief(&[]).exited(1);
+    let ran = ran.telling(&[
+        "6 files not read: ",
+        "vide.txt: holds no text",
+        "8 articles found: 1 done",
+        "1 failed, 0 skipped, 6 not read",
+    ]);
+    let index = workshop.read("briefs/index.html");
+    let run = workshop.json("briefs/run.json");
+    for name in foreign {
+        assert!(ran.told.contains(name) && index.contains(name), "{name}");
+        assert!(run["not_read"].to_string().contains(name), "{name}");
+    }
+    let totals = &run["totals"]["articles"];
+    let count = |name: &str| totals[name].as_u64().expect("a number");
+    assert_eq!(count("found"), count("done") + count("failed") + count("skipped") + count("not_read"));
+}
+
+#[test]
+fn strict_fails_where_a_file_is_not_read() {
+    let workshop = Workshop::with(&[PORT]);
+    workshop.brief(&["--strict"]).exited(0);
+    workshop.write("news/plan.pdf", "x");
+    workshop.brief(&[]).exited(0);
+    workshop.brief(&["--strict"]).exited(1).telling(&["plan.pdf"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_opened_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let workshop = Workshop::with(&[PORT]);
+    workshop.write("news/clos.txt", "x");
+    let closed = std::fs::Permissions::from_mode(0o000);
+    std::fs::set_permissions(workshop.path("news/clos.txt"), closed).expect("it is ours");
+    if std::fs::read(workshop.path("news/clos.txt")).is_ok() {
+        eprintln!("skipped: this user may read every file");
+        return;
+    }
+    workshop.brief(&[]).exited(1).telling(&["clos.txt: cannot be read", "1 failed"]);
+}
+
+#[test]
+fn the_output_of_an_earlier_run_is_no_news_wherever_it_lies() {
+    let workshop = Workshop::with(&[PORT]);
+    let lexical = ["--translator", MODEL, "--encoder", "lexical", "--summary", "extractive"];
+    let run = |out: &str| workshop.run(&[&["brief", "news", "--out", out][..], &lexical[..]].concat());
+    run("news/old").exited(0);
+    run("briefs").exited(0).telling(&["1 articles found", "an earlier run of depeche wrote it: news/old"]);
+}

@@ -32,7 +32,7 @@ pub fn overview(lines: &[ArticleLine]) -> RunOverview {
         ledger += line.counts;
     }
     let models = ModelNames { translator: Some("general-1b".to_owned()), ..ModelNames::default() };
-    RunOverview { target_language: LanguageTag::english(), articles, ledger, models }
+    RunOverview { target_language: LanguageTag::english(), articles, ledger, models, not_read: Vec::new() }
 }
 
 fn done(id: String) -> ArticleLine {

@@ -116,9 +116,10 @@ impl JsonLines {
         Ok(Line::TooLong)
     }
 
-    /// The place of the line in hand; until its id is known, its number stands for it.
+    /// The place of the line in hand while no article of it is known. No article can have such an id: in these, two
+    /// figures follow each `%`.
     fn line_place(&self) -> Place {
-        let id = format!("{}/{}", self.place.id, self.line);
+        let id = format!("{}/%line-{}", self.place.id, self.line);
         Place { id, path: self.place.path.clone(), line: Some(self.line) }
     }
 
@@ -160,9 +161,9 @@ impl JsonLines {
         let id = given.unwrap_or_else(|| self.line.to_string());
         let place = Place { id: format!("{}/{}", self.place.id, id::component(id.as_bytes())), ..place };
         let digest = sha256_hex(place.id.as_bytes())[..REMEMBERED_DIGITS].into();
-        match self.first_lines.insert(digest, self.line) {
-            None => Ok(place),
-            Some(first) => {
+        match *self.first_lines.entry(digest).or_insert(self.line) {
+            own if own == self.line => Ok(place),
+            first => {
                 let (place, article) = (self.line_place(), id);
                 Err(ArticleError::DuplicateId { place, first, article })
             }
@@ -238,6 +239,26 @@ mod tests {
     fn takes_an_id_that_is_a_line_number_for_the_same_id() {
         let found = outcomes(b"{\"text\":\"a\"}\n{\"id\":1,\"text\":\"b\"}\n", 99);
         assert!(found[1].as_ref().is_err_and(|text| text.contains("same id as line 1")), "{found:?}");
+    }
+
+    #[test]
+    fn gives_no_two_lines_one_name_and_names_the_first_of_an_id() {
+        let file =
+            b"{\"id\":2,\"text\":\"a\"}\n{\"id\": \n{\"id\":2,\"text\":\"b\"}\n{\"id\":2,\"text\":\"c\"}\n";
+        let place = Place { id: "a.jsonl".into(), path: "a.jsonl".into(), line: None };
+        let found = articles(place, Cursor::new(file.to_vec()), &ReadOptions::default());
+        let found: Vec<(String, String)> = found
+            .map(|article| match article {
+                Ok(article) => (article.id().to_owned(), String::new()),
+                Err(error) => (error.place().id.clone(), error.to_string()),
+            })
+            .collect();
+        let names: std::collections::HashSet<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!((found.len(), names.len()), (4, 4), "{found:?}");
+        assert!(
+            found[2].1.contains("same id as line 1") && found[3].1.contains("same id as line 1"),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -7,8 +7,10 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 
-use super::extracted::{Extracted, same_text};
+use super::extracted::{Credits, Extracted, same_text};
 use super::nesting::{source_exceeds, tree_exceeds};
+use super::page_furniture::{self, comparable};
+use super::page_metadata::page_metadata;
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
@@ -52,47 +54,58 @@ fn read(decoded: Decoded) -> Result<Extracted, PageFault> {
     if tree_exceeds(document.root(), 2 * DEEPEST_NESTING) {
         return Err(PageFault::NestedTooDeeply);
     }
-    let mut title = headline(&document);
-    let marked = document.select("time[datetime]").nodes().first().and_then(|time| time.attr("datetime"));
-    let mut date = marked.map(|date| date.to_string());
+    let about = page_metadata(&document);
+    let lead = page_furniture::described_lead(&document, about.description.as_deref());
+    page_furniture::clear(&document);
+    let lead = lead.or_else(|| page_furniture::named_lead(&document));
+    let mut title = about.title;
     let article = Readability::with_document(document, None, None).and_then(|mut page| page.parse()).ok();
     let mut reader = BlockReader::default();
     if let Some(article) = article {
         reader.walk(Document::from(article.content).root());
         title = title.or(Some(one_line(&article.title)));
-        date = article.published_time.or(date);
     }
     if reader.blocks.is_empty() {
         // The document was taken apart in the search.
         let document = Document::from(page);
         reader.walk(document.body().unwrap_or(document.root()));
     }
-    if reader.blocks.is_empty() {
+    let mut found = reader.blocks;
+    if found.is_empty() || page_furniture::is_template(&found) {
         return Err(PageFault::NoText);
     }
+    page_furniture::drop_labels(&mut found);
+    restore_lead(&mut found, lead, title.as_deref());
     let title = title.filter(|title| !title.is_empty());
     let has_title = title.is_some();
-    let (text, blocks) = assemble(title, reader.blocks);
-    Ok(Extracted { decoded: Decoded { text, ..decoded }, blocks, has_title, date })
+    let (text, blocks) = assemble(title, found);
+    let credits =
+        Credits { authors: about.authors, outlet: about.outlet, doubtful_date: about.doubtful_date };
+    Ok(Extracted { decoded: Decoded { text, ..decoded }, blocks, has_title, date: about.date, credits })
 }
 
-/// The headline as readers see it, which Readability shortens at colons and dashes: the `h1` that the page's
-/// title also holds, or else what the page tells social networks, or else its only `h1`.
-fn headline(document: &Document) -> Option<String> {
-    let window_title = one_line(&document.select("title").text());
-    let shared = document.select("meta[property=\"og:title\"]").attr("content");
-    let shared = shared.map(|title| one_line(&title)).filter(|title| !title.is_empty());
-    let headings: Vec<String> =
-        document.select("h1").iter().map(|heading| one_line(&heading.text())).collect();
-    let headings: Vec<String> = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
-    // Of several, the longest: the paper's name is often a heading, and in the page's title, too.
-    let is_confirmed = |heading: &&String| {
-        window_title.contains(heading.as_str())
-            || shared.as_ref().is_some_and(|title| title.contains(heading.as_str()))
-    };
-    let confirmed = headings.iter().filter(is_confirmed).max_by_key(|heading| heading.len());
-    let only = if headings.len() == 1 { headings.first() } else { None };
-    confirmed.cloned().or(shared).or(only.cloned())
+/// The blocks of a piece of markup, without their roles. None where it is nested too deeply.
+pub(super) fn blocks_of_fragment(markup: &str) -> Option<Vec<String>> {
+    if source_exceeds(markup, DEEPEST_NESTING) {
+        return None;
+    }
+    let document = Document::from(markup);
+    if tree_exceeds(document.root(), 2 * DEEPEST_NESTING) {
+        return None;
+    }
+    let mut reader = BlockReader::default();
+    reader.walk(document.root());
+    Some(reader.blocks.into_iter().map(|(_, text)| text).collect())
+}
+
+/// Puts the lead at the head of the blocks where the search left it out: it often stands apart, with the headline.
+fn restore_lead(found: &mut Vec<(ParagraphRole, String)>, lead: Option<String>, title: Option<&str>) {
+    let Some(lead) = lead else { return };
+    let key = comparable(&lead);
+    let is_there = found.iter().any(|(_, text)| comparable(text).contains(&key));
+    if !is_there && title.is_none_or(|title| comparable(title) != key) {
+        found.insert(0, (ParagraphRole::Plain, lead));
+    }
 }
 
 /// The text of a page, and where its blocks stand in it.
@@ -278,7 +291,7 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
         assert!(blocks[4].1.contains("pêcheurs\u{A0}attendaient") && blocks[4].1.ends_with("ont-ils dit."));
         assert_eq!(blocks[5], (ListItem, "Le quai nord a été reconstruit."));
         assert_eq!(blocks.len(), 7, "{blocks:#?}");
-        assert_eq!(found.date.as_deref(), Some("2025-03-03T10:12:00+01:00"));
+        assert_eq!(found.date.as_ref().map(|date| date.text.as_str()), Some("2025-03-03T10:12:00+01:00"));
         assert!(found.has_title);
     }
 

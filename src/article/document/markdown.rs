@@ -6,11 +6,12 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::extracted::{Extracted, same_text};
+use super::extracted::{Credits, Extracted, same_text};
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
 use crate::article::paragraph::{Block, ParagraphRole, Piece};
+use crate::article::published::GivenDate;
 use crate::text::Span;
 use crate::text::encoding::Decoded;
 
@@ -40,8 +41,8 @@ fn read(decoded: Decoded) -> Extracted {
         }
         has_title = true;
     }
-    let date = date.map(|date| date.of(text).to_owned());
-    Extracted { decoded, blocks, has_title, date }
+    let date = date.map(|date| GivenDate::of_field(date.of(text).to_owned()));
+    Extracted { decoded, blocks, has_title, date, credits: Credits::default() }
 }
 
 fn text_of(decoded: &str, block: &Block) -> String {
@@ -283,7 +284,7 @@ mod tests {
     #[test]
     fn puts_the_title_of_the_front_matter_first() {
         let found = extract("---\ntitle: \"Le port rouvre\"\ndate: 2025-03-03\n---\nLa mer.\n");
-        assert_eq!(found.date.as_deref(), Some("2025-03-03"));
+        assert_eq!(found.date.map(|date| date.text).as_deref(), Some("2025-03-03"));
         assert!(found.has_title);
         assert_eq!(
             paragraphs(&found.decoded.text),

@@ -6,32 +6,54 @@
 //! container tells apart itself comes in by [`of_record`] and [`of_lines`].
 
 mod extracted;
+mod fragment;
 mod html;
 mod lines;
 mod markdown;
 mod nesting;
+mod page_furniture;
+mod page_metadata;
 mod plain;
+mod several;
+mod structured_data;
 
-pub(super) use extracted::Extracted;
+pub(super) use extracted::{Credits, Extracted};
 pub(super) use lines::article as of_lines;
 pub(super) use plain::of_record;
 #[cfg(test)]
 pub(super) use plain::plain_blocks;
 
+use self::several::form_of_several;
 use super::error::{ArticleError, Place};
 use super::format::DocumentFormat;
 use super::options::ReadOptions;
 
 /// Reads a document of a known format.
+///
+/// # Errors
+///
+/// Where it can't be read as that, or holds several articles.
 pub(super) fn extract(
     format: DocumentFormat,
     bytes: &[u8],
     options: &ReadOptions,
     place: &Place,
 ) -> Result<Extracted, ArticleError> {
+    let several = |text: &str| match form_of_several(text) {
+        Some(form) => Err(ArticleError::SeveralArticles { place: place.clone(), form }),
+        None => Ok(()),
+    };
     match format {
-        DocumentFormat::Text => plain::extract(bytes, options, place),
-        DocumentFormat::Markdown => markdown::extract(bytes, options, place),
-        DocumentFormat::Html => html::extract(bytes, options, place),
+        DocumentFormat::Text | DocumentFormat::Markdown => {
+            let read = if format == DocumentFormat::Text { plain::extract } else { markdown::extract };
+            let extracted = read(bytes, options, place)?;
+            several(&extracted.decoded.text)?;
+            Ok(extracted)
+        }
+        DocumentFormat::Html => {
+            // The marks are in the markup, and all of letters that nearly all encodings share.
+            several(&String::from_utf8_lossy(bytes))?;
+            html::extract(bytes, options, place)
+        }
     }
 }

@@ -5,11 +5,13 @@
 //! is but a space. The two are told apart by their lines: wrapped lines are short, nearly as long as each
 //! other, and break in the middle of sentences. A blank line ends a paragraph in both.
 
-use super::extracted::{Extracted, same_text};
+use super::extracted::{Credits, Extracted, same_text};
+use super::fragment::markup_gone;
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
 use crate::article::paragraph::{Block, ParagraphRole, Piece};
+use crate::article::published::GivenDate;
 use crate::article::raw_article::Record;
 use crate::text::encoding::Decoded;
 use crate::text::{Span, is_invisible};
@@ -52,12 +54,14 @@ struct Line<'a> {
 pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
     let decoded = decode_article(bytes, None, options, place)?;
     let blocks = plain_blocks(&decoded.text, Span::new(0, decoded.text.len()));
-    Ok(Extracted { decoded, blocks, has_title: false, date: None })
+    Ok(Extracted { decoded, blocks, has_title: false, date: None, credits: Credits::default() })
 }
 
 /// The text of a record, with its title put at the head as a heading.
 pub(in crate::article) fn of_record(record: Record) -> Extracted {
     let Record { text: Decoded { text, encoding, warnings }, title, date } = record;
+    let text = markup_gone(text);
+    let title = title.map(markup_gone);
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let (text, title_end) = match title {
         Some(title) => with_title(text, title),
@@ -67,7 +71,9 @@ pub(in crate::article) fn of_record(record: Record) -> Extracted {
     let title = has_title.then(|| Block::verbatim(ParagraphRole::Heading, Span::new(0, title_end)));
     let others = plain_blocks(&text, Span::new(title_end, text.len()));
     let blocks = title.into_iter().chain(others).collect();
-    Extracted { decoded: Decoded { text, encoding, warnings }, blocks, has_title, date }
+    let date = date.map(GivenDate::of_field);
+    let decoded = Decoded { text, encoding, warnings };
+    Extracted { decoded, blocks, has_title, date, credits: Credits::default() }
 }
 
 /// `text` with `title` at its head, and where that ends. A text that begins with it keeps its own.

@@ -24,7 +24,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the models that depeche knows, their licences and what is installed
+    /// List the models that depeche knows, one a line, with their licences and what is installed; `show` gives their scores
     List,
     /// Fetch models, the default ones if none is named; the only command that uses the network
     Pull(pull::Arguments),
@@ -102,9 +102,6 @@ fn list(catalogue: &Catalogue, store: &Store) -> anyhow::Result<ExitStatus> {
             size(card),
             presence(store, card)
         )?;
-        for score in &card.scores {
-            writeln!(stdout, "    {} {} on {} ({})", score.metric, score.value, score.data, score.source)?;
-        }
     }
     Ok(ExitStatus::Success)
 }

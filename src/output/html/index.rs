@@ -111,7 +111,7 @@ impl Index<'_> {
                 header.head {
                     h1 { (title) }
                     (self.totals())
-                    @if number == 1 { (self.problems()) }
+                    @if number == 1 { (self.problems()) (self.not_read()) }
                 }
                 (self.pager(number, more, "Pages, top"))
                 ol.digest start=(before + 1) {
@@ -156,6 +156,23 @@ impl Index<'_> {
                         }
                     }
                     @if *unnamed > 0 { p { "and " (unnamed) " more, all in " a href=(LINES_NAME) { (LINES_NAME) } "." } }
+                }
+            }
+        }
+    }
+
+    /// The files that were not read; beyond the first hundred `run.json` names them.
+    fn not_read(&self) -> Markup {
+        const MOST_NAMED: usize = 100;
+        let files = &self.overview.not_read;
+        html! {
+            @if !files.is_empty() {
+                details.alert open[files.len() <= 10] {
+                    summary { strong { "Not read: " (label::count(files.len(), "file")) } ", in formats that depeche does not read yet" }
+                    ul { @for file in files.iter().take(MOST_NAMED) { li { bdi { (display_text(file)) } } } }
+                    @if files.len() > MOST_NAMED {
+                        p { "and " (files.len() - MOST_NAMED) " more, all in " a href=(RUN_NAME) { (RUN_NAME) } "." }
+                    }
                 }
             }
         }

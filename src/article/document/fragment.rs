@@ -1,0 +1,54 @@
+//! Markup in the fields of records: feeds and their readers export texts with tags and entities.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::html::blocks_of_fragment;
+
+/// Tags that part blocks.
+static BLOCK_TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)</?(?:p|div|h[1-6]|ul|ol|li|blockquote|figure|table|section|article)(?:\s[^<>]*)?>|<br\s*/?>",
+    )
+    .ok()
+});
+
+/// Closing tags within a line, and entities of letters and marks that French text has.
+static INLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)</(?:a|b|i|em|strong|span|u|sup|sub)>|&(?:nbsp|laquo|raquo|amp|quot|apos|lsquo|rsquo|ldquo|rdquo|hellip|ndash|mdash|euro|oelig|deg|[aeiouc](?:acute|grave|circ|uml|cedil)|#\d{2,5}|#x[0-9a-f]{2,4});").ok()
+});
+
+/// The text of a field without its markup; a text that has none as it is.
+pub(super) fn markup_gone(text: String) -> String {
+    let holds = |form: &LazyLock<Option<Regex>>| form.as_ref().is_some_and(|form| form.is_match(&text));
+    let markup = if holds(&BLOCK_TAG) {
+        text.clone()
+    } else if holds(&INLINE) {
+        // Its line ends are those of its paragraphs.
+        format!("<pre>{text}</pre>")
+    } else {
+        return text;
+    };
+    match blocks_of_fragment(&markup) {
+        Some(blocks) if !blocks.is_empty() => blocks.join("\n\n"),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_tags_and_entities_and_leaves_other_text_alone() {
+        for (text, plain) in [
+            ("<p>Le bac&nbsp;rouvre.</p><p>Enfin&hellip;</p>", "Le bac\u{A0}rouvre.\n\nEnfin…"),
+            ("&laquo;&nbsp;Enfin&nbsp;&raquo;\nLe bac", "«\u{A0}Enfin\u{A0}»\n\nLe bac"),
+            ("Le bac<br/>le quai", "Le bac\n\nle quai"),
+            ("5 < 7 et R&D; a & b\nfin", "5 < 7 et R&D; a & b\nfin"),
+        ] {
+            assert_eq!(markup_gone(text.to_owned()), plain);
+        }
+    }
+}
