@@ -6,7 +6,8 @@ use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use super::{
-    addresses, coverage, dates, language, leakage, length, names, negation, numbers, quotation, repetition,
+    addresses, coverage, dates, language, leakage, length, names, negation, number_forms, numbers, quotation,
+    repetition, signs, units,
 };
 use crate::language::LanguageTag;
 
@@ -42,6 +43,9 @@ impl Checker {
             length::check,
             coverage::check,
             numbers::check,
+            signs::check,
+            units::check,
+            number_forms::check,
             dates::check,
             names::check,
             addresses::check,
