@@ -6,8 +6,8 @@ use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use super::{
-    addresses, coverage, dates, endings, language, leakage, length, names, negation, numbers, quotation,
-    repetition,
+    addresses, coverage, dates, endings, language, leakage, length, names, negation, number_forms, numbers,
+    quotation, repetition, signs, units,
 };
 use crate::language::LanguageTag;
 
@@ -44,6 +44,9 @@ impl Checker {
             endings::check,
             coverage::check,
             numbers::check,
+            signs::check,
+            units::check,
+            number_forms::check,
             dates::check,
             names::check,
             addresses::check,

@@ -60,6 +60,7 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let known = |lost: &Mention| translation.iter().any(|other| other.name == lost.name);
     for mention in lost
         .iter()
+        .filter(|lost| !(matches!(lost.name, Name::Month(_)) && has_numeric_date(pair.translation)))
         .filter(|lost| !known(lost) && !invented.iter().any(|other| same_kind(other.name, lost.name)))
     {
         let message = format!("the translation lacks {}", mention.span.of(pair.source));
@@ -132,26 +133,50 @@ fn mentions(words: &[Word<'_>], language: &LanguageTag) -> Vec<Mention> {
             .position(|day| *day == folded || *day == singular)
             .filter(|_| !needs_capital || word.is_capitalised());
         let month = calendar.months.iter().position(|month| *month == folded);
-        let shortened =
-            || calendar.short_months.iter().position(|month| !month.is_empty() && *month == folded);
+        let day = day.or_else(|| short_day(calendar, words, at));
+        let shortened = || calendar.short_month(folded);
         let name = day.map(Name::Day).or(month.map(Name::Month)).or_else(|| shortened().map(Name::Month))?;
         let doubtful = match name {
             Name::Day(_) => false,
-            Name::Month(_) => month.is_none() || is_doubtful(calendar, words, at),
+            Name::Month(_) if month.is_none() => !is_by_number(words, at),
+            Name::Month(_) => is_doubtful(calendar, words, at),
         };
         Some(Mention { name, span: word.span, doubtful })
     });
     found.collect()
 }
 
+/// The day that the word at `at` is cut short from: "mar. 4 août", "du mar. au ven.".
+fn short_day(calendar: &Calendar, words: &[Word<'_>], at: usize) -> Option<usize> {
+    let (_, day) = calendar.short_days.iter().find(|(day, _)| *day == words[at].folded)?;
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let after = words.get(at + 1).filter(|next| next.gap.starts_with('.'));
+    // "12 mar. 2024" is in March.
+    let follows_number = before.is_some_and(Word::is_numeral);
+    let is_beside = |word: &Word<'_>| calendar.beside_short_days.contains(&word.folded.as_str());
+    let before_date = after.is_some_and(|next| {
+        next.is_numeral() && next.text.len() <= 4 || calendar.month(&next.folded).is_some()
+    });
+    let in_range = before.is_some_and(is_beside)
+        && after.is_some_and(|next| is_beside(next) || next.folded == "de" || next.is_numeral());
+    let is_short = |word: &Word<'_>| calendar.short_days.iter().any(|(day, _)| *day == word.folded);
+    let ends_range =
+        at >= 2 && before.is_some_and(is_beside) && is_short(&words[at - 2]) && words.len() == at + 1;
+    let capital = calendar.initial == Initial::Small || words[at].is_capitalised();
+    (capital && !follows_number && (before_date || in_range || ends_range)).then_some(*day)
+}
+
+/// Whether a number stands right before or after the word at `at`; "1er" is one.
+fn is_by_number(words: &[Word<'_>], at: usize) -> bool {
+    let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    neighbours.filter_map(|at| words.get(at)).any(Word::is_numeral)
+}
+
 /// Whether the name of a month at `at` may be another word.
 fn is_doubtful(calendar: &Calendar, words: &[Word<'_>], at: usize) -> bool {
     let has_capital = words[at].is_capitalised();
     let is_other_word = calendar.doubtful_months.contains(&words[at].folded.as_str());
-    let by_number = || {
-        let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        neighbours.filter_map(|at| words.get(at)).any(Word::is_numeral)
-    };
+    let by_number = || is_by_number(words, at);
     match calendar.initial {
         Initial::Capital => !has_capital || is_other_word && !by_number() && may_be_other(words, at),
         Initial::Small => has_capital && is_other_word,
@@ -177,8 +202,17 @@ fn has_numeric_date(text: &str) -> bool {
             && is_digit(at - 1)
             && is_digit(at + 1)
             && (bytes.get(at + 2) == Some(byte) && is_digit(at + 3)
-                || bytes.get(at + 3) == Some(byte) && is_digit(at + 4))
+                || bytes.get(at + 3) == Some(byte) && is_digit(at + 4)
+                || *byte == b'/' && !is_digit(at + 3)
+                || *byte == b'.' && follows_article(&text[..at]))
     })
+}
+
+/// Whether the digits that `text` ends in stand after "le", as the day of "le 3.9" does.
+fn follows_article(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let article = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    matches!(article, Some("le" | "Le" | "du" | "Du" | "au" | "Au"))
 }
 
 /// Days that stand with another month than in the source: "12 mars et 13 avril" as "13 March and 12 April".
@@ -289,6 +323,10 @@ mod tests {
             severities("Le vote aura lieu le 12 février.", "The vote will be held on January 12."),
             [Severity::Error]
         );
+        assert_eq!(
+            severities("Vide-grenier dim. 4 juin.", "Jumble sale on Saturday, June 4."),
+            [Severity::Error]
+        );
         assert_eq!(severities("Rendez-vous jeudi.", "See you on Friday."), [Severity::Error]);
         assert_eq!(severities("Il viendra en mai.", "He will come in June."), [Severity::Error]);
         assert_eq!(severities("Il vient.", "He comes in March."), [Severity::Error]);
@@ -308,6 +346,14 @@ mod tests {
             ("Le 12/02/2024", "12 February 2024"),
             ("Il peut venir sur Mars.", "He may come to Mars."),
             ("Du 12 mars au 3 avril.", "From March 12 to April 3."),
+            (
+                "Le guichet ouvre lun. 7 janv. et du mar. au jeu.",
+                "The counter opens Monday, January 7, and Tuesday to Thursday.",
+            ),
+            ("Il a vu la mer. Au matin, il part.", "He saw the sea. In the morning he leaves."),
+            ("La loi date du 12 fév. 2021.", "The law dates from February 12, 2021."),
+            ("Depuis le 11-Septembre", "Since 9/11"),
+            ("La réunion du 4.12", "The meeting of December 4"),
             ("Il viendra en sept. ou en oct.", "He will come in September or October."),
         ] {
             assert_eq!(severities(source, translation), [], "{source}");

@@ -6,11 +6,12 @@
 
 use std::collections::HashSet;
 
-use super::flag::{CheckKind, Flag};
+use super::flag::{CheckKind, Flag, Severity};
 use super::pair::Pair;
 use super::quantity::{Form, Quantity, Value, quantities};
+use super::units::is_converted;
 use super::word::words_of;
-use crate::language::{Around, LanguageFacts, NumberForms, PerCent};
+use crate::language::{Around, LanguageFacts, NumberForms, PerCent, TimeUnit};
 use crate::text::Span;
 
 /// Number words below this are too often idiom ("à deux pas", "the two of them").
@@ -22,10 +23,16 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let translation = quantities(pair.translation, pair.to);
     let around = LanguageFacts::around(pair.from, pair.to);
     let (before, after) = ((&source[..], pair.source), (&translation[..], pair.translation));
-    let lost = without_match(before, after, around, |quantity| is_lost(quantity, pair));
-    let invented = without_match(after, before, around, |quantity| {
+    let mut lost = without_match(before, after, around, |quantity| is_lost(quantity, pair));
+    let mut invented = without_match(after, before, around, |quantity| {
         is_checked(quantity) && !is_round_the_clock(quantity, pair)
     });
+    let converted = |one: &&Quantity, others: &[&Quantity], is: &dyn Fn(&Quantity, &Quantity) -> bool| {
+        others.iter().any(|other| is(one, other))
+    };
+    let (all_lost, all_invented) = (lost.clone(), invented.clone());
+    lost.retain(|one| !converted(one, &all_invented, &|one, other| is_converted(one, other, pair)));
+    invented.retain(|one| !converted(one, &all_lost, &|one, other| is_converted(other, one, pair)));
     let pairs = lost.len().max(invented.len());
     if pairs == 0 {
         return orphan(pair).into_iter().collect();
@@ -64,7 +71,12 @@ fn flag(pair: &Pair<'_>, lost: Option<&Quantity>, invented: Option<&Quantity>) -
         (Some(before), None) => format!("the translation lacks {before}"),
         (None, after) => format!("the source does not have {}", after.unwrap_or_default()),
     };
-    let mut flag = Flag::error(CheckKind::Numbers, message);
+    // Copied with a mark that means something else there, it may have been written so in the source's own way.
+    let severity = match (before, after) {
+        (Some(before), Some(after)) if before == after => Severity::Warning,
+        _ => Severity::Error,
+    };
+    let mut flag = Flag::new(CheckKind::Numbers, severity, message);
     flag.source_spans.extend(lost.map(|quantity| quantity.span));
     flag.translation_spans.extend(invented.map(|quantity| quantity.span));
     flag
@@ -96,7 +108,8 @@ fn without_match<'q>(
         counts(quantity) && (!is_known(quantity) || is_telling(quantity, own_text, around))
     });
     if !unmatched.is_empty() {
-        let own: HashSet<Value> = implied(own_text, around).collect();
+        let own: HashSet<Value> =
+            implied(own_text, around).filter(|value| !matches!(value, Value::MonthOfYear(_))).collect();
         let implied: HashSet<Value> = implied(text, around).filter(|value| !own.contains(value)).collect();
         unmatched.retain(|quantity| !quantity.readings.iter().any(|reading| implied.contains(reading)));
     }
@@ -131,7 +144,40 @@ fn is_round_the_clock(quantity: &Quantity, pair: &Pair<'_>) -> bool {
 
 /// The numbers that ordinary words of `text` stand for.
 fn implied(text: &str, around: Around) -> impl Iterator<Item = Value> {
-    words_of(text).into_iter().flat_map(move |word| {
+    let lower = text.to_lowercase();
+    let phrases = around.into_iter().flat_map(|facts| facts.numbers.phrases);
+    let said = phrases.filter(move |(phrase, _)| lower.contains(phrase)).flat_map(|(_, numbers)| *numbers);
+    let units = words_of(text).into_iter().flat_map(move |word| {
+        around.into_iter().filter_map(move |facts| unit_or_month(&word.folded, facts)).collect::<Vec<_>>()
+    });
+    said.map(|&number| Value::from(number)).chain(units).chain(implied_by_words(text, around))
+}
+
+/// What one unit of time, a part or a month amounts to: "a day" are 24 hours, "half a point" is 0.5.
+fn unit_or_month(word: &str, facts: &LanguageFacts) -> Option<Value> {
+    let numbers = &facts.numbers;
+    if let Some((_, unit)) = numbers.time_units.iter().find(|(unit, _)| *unit == word) {
+        return Some(match unit {
+            TimeUnit::Seconds(seconds) => Value::Seconds(*seconds),
+            TimeUnit::Months(months) => Value::Months(*months),
+        });
+    }
+    if let Some((_, part)) = numbers.fractions.iter().find(|(part, _)| *part == word) {
+        return Some(Value::from(*part).scaled(-3));
+    }
+    let calendar = facts.calendar.as_ref()?;
+    let month = calendar.month(word)?;
+    u8::try_from(month + 1).ok().map(Value::MonthOfYear)
+}
+
+/// The numbers that the lists have for the words of `text`; a half that belongs to a number is none of its own.
+fn implied_by_words(text: &str, around: Around) -> impl Iterator<Item = Value> {
+    let words = words_of(text);
+    let added = |at: usize| {
+        at > 0 && words[at - 1].folded == "et" && matches!(words[at].folded.as_str(), "demi" | "demie")
+    };
+    let own: Vec<bool> = (0..words.len()).map(|at| !added(at)).collect();
+    words.into_iter().zip(own).filter(|(_, own)| *own).map(|(word, _)| word).flat_map(move |word| {
         let listed = around.iter().flat_map(|facts| facts.numbers.implied).find(|(beginning, _)| {
             word.folded == *beginning || beginning.len() > 3 && word.folded.starts_with(beginning)
         });
@@ -213,6 +259,26 @@ mod tests {
     }
 
     #[test]
+    fn reads_marks_and_scales_as_each_language_does() {
+        for (source, translation) in [
+            ("Le club vend 8.700 billets.", "The club sells 8.7 tickets."),
+            ("Le colis pèse 4,125 kilos.", "The parcel weighs 4,125 kilos."),
+            ("Un prêt de 6 Md€.", "A loan of €6 million."),
+            ("Une prime de 30 k€.", "A bonus of 30 million euros."),
+            ("Un plan de 2,7 billions de wons.", "A plan of 2.7 billion won."),
+            ("Trois millions et demi d'abonnés.", "Some 4.5 million subscribers."),
+            ("Le vol a deux heures et demie de retard.", "The flight is 30 minutes late."),
+            ("Le film dure 2 h 10.", "The film is 10 minutes long."),
+            ("La sexagénaire va bien.", "The woman in her 70s is well."),
+            ("Le sexagénaire va bien.", "The man in his seventies is well."),
+            ("La séance de 15 heures vingt.", "The 5:20 p.m. showing."),
+            ("Loi publiée le 07/06/2023.", "Act published on July 6, 2023."),
+        ] {
+            assert!(message(source, translation).is_some(), "{source}");
+        }
+    }
+
+    #[test]
     fn says_where_the_numbers_are() {
         let (source, translation) = ("Il y a 12 élus.", "There are 21 members.");
         let flags = french_to_english(check, source, translation);
@@ -232,6 +298,36 @@ mod tests {
             ("Ouvert 24 heures sur 24", "Open 24/7"),
             ("Ouvert 24\u{a0}heures sur\u{a0}24", "Open 24/7"),
             ("Ouvert 24h/24", "Open 24/7"),
+            ("Le club vend 8.700 billets.", "The club sells 8,700 tickets."),
+            ("Il coûte 4'350.80 francs, puis 75.-", "It costs 4,350.80 francs, then 75"),
+            ("Le vélo coûte 1250 fr. 90.", "The bike costs CHF 1,250.90."),
+            ("Un prêt de 6 Md€, 30 M€ et 15 M d’€.", "A loan of €6 billion, €30 million and €15 million."),
+            ("Un chiffre d'affaires de 2,4 mrd.", "Sales of 2.4 billion."),
+            ("Une dette de 2 000 milliards.", "A debt of 2 trillion."),
+            ("Trois millions et demi d'abonnés.", "Three and a half million subscribers."),
+            ("Trois ans et demi plus tard.", "Forty-two months later."),
+            ("Deux heures et demie d'attente.", "A wait of 150 minutes."),
+            ("Une attente d'une heure et demie.", "A wait of an hour and a half."),
+            ("Trois quarts d'heure de jeu.", "Play lasted 45 minutes."),
+            ("Une baisse d'un quart de point.", "A cut of 0.25 points."),
+            ("La note gagne 0,5 point.", "The rating gains half a point."),
+            ("Le film dure 2 h 10.", "The film is two hours and 10 minutes long."),
+            ("Il revient dans quinze jours.", "He is back in a fortnight."),
+            ("Il revient dans quinze jours.", "He is back in two weeks."),
+            ("Il revient sous huit jours.", "He is back within a week."),
+            ("Ils ont 72 heures.", "They have three days."),
+            ("Fermé à vingt heures.", "Closed at 8 p.m."),
+            ("Le 13-heures a vieilli.", "The 1 p.m. news has aged."),
+            ("La séance de 15 heures vingt.", "The 3:20 p.m. showing."),
+            ("Tout a cessé à midi et demi.", "All stopped at 12:30 p.m."),
+            ("La sexagénaire va bien.", "The woman in her 60s is well."),
+            ("Le tricentenaire de la ville", "The city's 300th anniversary"),
+            ("Éliminés en 32es de finale", "Knocked out in the round of 64"),
+            ("Ils jouent les seizièmes de finale.", "They are in the round of 32."),
+            ("Loi publiée le 07/06/2023.", "Act published on June 7, 2023."),
+            ("Réunion le 4.12 à 19h.", "Meeting on December 4 at 7 p.m."),
+            ("Un stade de 9\u{2005}400 places", "A stadium with 9,400 seats"),
+            ("Le port est à 12 km, à 31 °C.", "The port is 7.5 miles away, at 88°F."),
             ("Une trentaine d'élèves, 50 % d'entre eux", "About thirty students, half of them"),
         ] {
             assert_eq!(message(source, translation), None, "{source}");

@@ -9,6 +9,12 @@ pub struct Calendar {
     pub months: [&'static str; 12],
     /// The months cut short, without the stop; empty where that is no form of its own, or another word as well.
     pub short_months: [&'static str; 12],
+    /// More short forms of months, and which months they are, 0 for January.
+    pub other_short_months: &'static [(&'static str, usize)],
+    /// The days of the week cut short, with the stop left out, and which days they are, 0 for Monday.
+    pub short_days: &'static [(&'static str, usize)],
+    /// What stands before or after a day cut short, beside numbers.
+    pub beside_short_days: &'static [&'static str],
     /// How days and months are written inside a sentence.
     pub initial: Initial,
     /// Months that are other words, too: names where months have small letters, verbs where they have capitals.
@@ -54,6 +60,17 @@ impl Calendar {
     /// Words for `day`; the first is the one to show.
     pub fn relative(&self, day: RelativeDay) -> &'static [&'static str] {
         self.relative_days[day as usize]
+    }
+
+    /// The month, 0 for January, of which the folded `word` is a name, whole or cut short.
+    pub fn month(&self, word: &str) -> Option<usize> {
+        self.months.iter().position(|month| *month == word).or_else(|| self.short_month(word))
+    }
+
+    /// The month of which the folded `word` is a short name.
+    pub fn short_month(&self, word: &str) -> Option<usize> {
+        let listed = self.short_months.iter().position(|month| !month.is_empty() && *month == word);
+        listed.or_else(|| self.other_short_months.iter().find(|(month, _)| *month == word).map(|(_, at)| *at))
     }
 
     /// Whether the folded `word` is the whole name of a day or a month.

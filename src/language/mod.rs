@@ -32,7 +32,7 @@ mod words;
 pub use calendar::{Calendar, Initial, RelativeDay};
 pub use facts::{Around, LanguageFacts, Letters, ModelCodes, SentenceRules};
 pub use negation::{Denials, Negation, Particle};
-pub use numbers::{Meaning, NumberForms, NumberWords, PerCent};
+pub use numbers::{Meaning, NumberForms, NumberWords, PerCent, TimeUnit};
 pub use pair::LanguagePair;
 pub use quotation::{QuotationMarks, Speech};
 pub use self_reference::SelfReference;

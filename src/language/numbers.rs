@@ -35,6 +35,15 @@ impl NumberWords {
     }
 }
 
+/// A unit of time, as the smaller unit that spans of time are compared in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// So many seconds.
+    Seconds(u64),
+    /// So many months.
+    Months(u64),
+}
+
 /// How a language writes numbers. Words are folded; every list may be empty.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberForms {
@@ -52,6 +61,32 @@ pub struct NumberForms {
     pub scales_with_rest: &'static [&'static str],
     /// Words of scale after which "million" may come: "47 thousand million".
     pub scales_of_millions: &'static [&'static str],
+    /// Currencies behind which hundredths may stand: "3860 fr. 50".
+    pub currencies: &'static [&'static str],
+    /// Units of time, one and several.
+    pub time_units: &'static [(&'static str, TimeUnit)],
+    /// Half, as it is added to a number: "et demi", "and a half".
+    pub halves: &'static [&'static str],
+    /// The word right before such a half.
+    pub before_half: &'static [&'static str],
+    /// Words for parts of a whole, in thousandths.
+    pub fractions: &'static [(&'static str, u64)],
+    /// The word after the number of a cup's round that counts its matches: half as many as are left in.
+    pub finals: &'static [&'static str],
+    /// Words that are a number of years of a life or a century: "fifties".
+    pub decades: &'static [(&'static str, u64)],
+    /// Numbers of days that are said for a number of weeks, and how many days these have: "quinze jours".
+    pub rounded_days: &'static [(u64, u64)],
+    /// Hours of the day that have a name: "midi".
+    pub named_hours: &'static [(&'static str, u8)],
+    /// Number words that are months cut short, too.
+    pub months_too: &'static [&'static str],
+    /// What stands before a day in figures: "le 3.9".
+    pub before_date: &'static [&'static str],
+    /// What is said, in lower case, for numbers without a word that is one.
+    pub phrases: &'static [(&'static str, &'static [u64])],
+    /// Beginnings of words, or short words, that say of a number that it is below zero or has fallen.
+    pub below_zero: &'static [&'static str],
     /// What stands after the hour of a time of day.
     pub hours: &'static [&'static str],
     /// Endings of ordinals in Roman numerals, as they are written: "XIXe".
@@ -89,6 +124,19 @@ impl NumberForms {
         scale_letters: &[],
         scales_with_rest: &[],
         scales_of_millions: &[],
+        currencies: &[],
+        time_units: &[],
+        halves: &[],
+        before_half: &[],
+        fractions: &[],
+        finals: &[],
+        decades: &[],
+        below_zero: &[],
+        rounded_days: &[],
+        named_hours: &[],
+        months_too: &[],
+        before_date: &[],
+        phrases: &[],
         hours: &[],
         roman_endings: &[],
         certain: &[],

@@ -1,6 +1,6 @@
 //! Edits that are certain: what a translation must have, put there without asking a model.
 
-use crate::check::addresses;
+use crate::check::{Pair, addresses, foreign_forms};
 use crate::language::{LanguagePair, LanguageTag};
 use crate::text::Span;
 
@@ -16,7 +16,8 @@ pub(super) struct Mended {
     pub edits: Vec<String>,
 }
 
-/// Mends the translation of `source`: acronyms that have one form in the other language, an address that was changed, guillemets, and the
+/// Mends the translation of `source`: acronyms that have one form in the other language, an address that was changed, guillemets, numbers in the
+/// source's form ("86,3 million"), and the
 /// full stop that models add to headings. What depends on the languages stays where nothing is known of them.
 pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &LanguageTag) -> Mended {
     let mut mended = Mended { text, edits: Vec::new() };
@@ -26,6 +27,7 @@ pub(super) fn mend(source: &str, text: String, from: &LanguageTag, to: &Language
     if let Some((opening, closing)) = to.facts().and_then(|facts| facts.quotation.for_guillemets) {
         mended.guillemets(opening, closing);
     }
+    mended.numbers(source, from, to);
     mended.address(source);
     mended.text = without_added_stop(source, mended.text);
     mended
@@ -65,6 +67,21 @@ impl Mended {
             .replace('»', closing);
         self.text = closed;
         self.edits.push(format!("« » → {opening} {closing}"));
+    }
+
+    /// Writes the numbers in the form of their language that still have the source's.
+    fn numbers(&mut self, source: &str, from: &LanguageTag, to: &LanguageTag) {
+        let forms = foreign_forms(&Pair { source, translation: &self.text, from, to });
+        // The last one first, so that the spans before it stay right.
+        for form in forms.into_iter().rev() {
+            let Some(instead) = form.instead else { continue };
+            let mut end = form.span.end;
+            if instead.ends_with('.') && self.text[end..].starts_with('.') {
+                end += 1;
+            }
+            self.edits.push(format!("{} → {instead}", form.span.of(&self.text)));
+            self.text.replace_range(form.span.start..end, &instead);
+        }
     }
 
     /// Puts the one address back that is missing, where there is one that the source does not have.
@@ -136,6 +153,18 @@ mod tests {
         assert_eq!(found.text, "See https://exemple.fr/carte.");
         let two = mended("a@exemple.fr ou b@exemple.fr", "x@exemple.fr or y@exemple.fr");
         assert_eq!(two.edits, Vec::<String>::new());
+    }
+
+    #[test]
+    fn writes_numbers_in_the_english_form_where_there_is_no_doubt() {
+        let found = mended(
+            "Il manque 52,7 millions et 8 400 lits au XXe siècle.",
+            "52,7 million and 8 400 beds are missing in the XXth century.",
+        );
+        assert_eq!(found.text, "52.7 million and 8,400 beds are missing in the 20th century.");
+        assert_eq!(found.edits, ["XXth → 20th", "8 400 → 8,400", "52,7 → 52.7"]);
+        assert_eq!(mended("Rendez-vous à 19h45.", "Meet at 19h45.").text, "Meet at 7:45 p.m.");
+        assert_eq!(mended("Un vol de 19h45", "A 19h45 flight").text, "A 19h45 flight");
     }
 
     #[test]

@@ -1,20 +1,105 @@
 //! The number forms that a text may have: its language's number words, and what is written with numerals in any language around.
 
-use crate::language::{Around, LanguageFacts, LanguageTag, NumberForms, NumberWords};
+use crate::language::{Around, LanguageFacts, LanguageTag, NumberForms, NumberWords, TimeUnit};
 
 /// The number forms of one text.
 #[derive(Debug)]
 pub struct Forms {
     /// The number words of its language; none where it has no list.
     pub words: &'static NumberWords,
+    /// How its own language writes numbers; nothing where nobody knows.
+    own: Option<&'static NumberForms>,
     around: Around,
+}
+
+/// What a mark between digits is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkUse {
+    /// It stands before decimals.
+    Decimal,
+    /// It groups digits by three.
+    Grouping,
+    /// It may do either.
+    Unknown,
 }
 
 impl Forms {
     /// Those of texts in `language`.
     pub fn of(language: &LanguageTag) -> Self {
         let words = language.facts().map_or(&NumberWords::NONE, |facts| &facts.numbers.words);
-        Self { words, around: LanguageFacts::around(language, language) }
+        let own = language.facts().map(|facts| &facts.numbers).filter(|own| !own.words.cardinals.is_empty());
+        Self { words, own, around: LanguageFacts::around(language, language) }
+    }
+
+    /// What `mark` is for where three digits follow it.
+    pub fn use_of_mark(&self, mark: &str) -> MarkUse {
+        match self.own {
+            _ if matches!(mark, "'" | "’") => MarkUse::Grouping,
+            Some(own) if own.decimal_mark == mark => MarkUse::Decimal,
+            Some(own) if own.grouping_marks.contains(&mark) => MarkUse::Grouping,
+            _ => MarkUse::Unknown,
+        }
+    }
+
+    /// Whether `word`, folded, is that of a currency before whose hundredths it may stand.
+    pub fn is_currency(&self, word: &str) -> bool {
+        self.any(|forms| forms.currencies.contains(&word))
+    }
+
+    /// The span of time that `word`, folded, is the unit of.
+    pub fn time_unit(&self, word: &str) -> Option<TimeUnit> {
+        let listed =
+            self.around.iter().flat_map(|facts| facts.numbers.time_units).find(|(unit, _)| *unit == word);
+        listed.map(|(_, unit)| *unit)
+    }
+
+    /// Whether `word`, folded, is "half" behind a conjunction.
+    pub fn is_half(&self, word: &str) -> bool {
+        self.any(|forms| forms.halves.contains(&word))
+    }
+
+    /// Whether `word`, folded, stands before "half": "and a half", "et demi".
+    pub fn is_before_half(&self, word: &str) -> bool {
+        self.any(|forms| forms.before_half.contains(&word))
+    }
+
+    /// What a fraction's `word`, folded, is, in thousandths.
+    pub fn fraction(&self, word: &str) -> Option<u64> {
+        let listed =
+            self.around.iter().flat_map(|facts| facts.numbers.fractions).find(|(part, _)| *part == word);
+        listed.map(|(_, part)| *part)
+    }
+
+    /// Numbers of days that are said for weeks; see [`NumberForms::rounded_days`].
+    pub fn rounded_days(&self) -> &'static [(u64, u64)] {
+        self.own.map_or(&[], |own| own.rounded_days)
+    }
+
+    /// The hour that has the folded `word` for a name.
+    pub fn named_hour(&self, word: &str) -> Option<u8> {
+        let listed = self.own?.named_hours.iter().find(|(name, _)| *name == word);
+        listed.map(|(_, hour)| *hour)
+    }
+
+    /// Whether `word`, folded, is a month cut short as well as a number.
+    pub fn is_month_too(&self, word: &str) -> bool {
+        self.own.is_some_and(|own| own.months_too.contains(&word))
+    }
+
+    /// Whether `word`, folded, stands before a day in figures.
+    pub fn is_before_date(&self, word: &str) -> bool {
+        self.own.is_some_and(|own| own.before_date.contains(&word))
+    }
+
+    /// The years of a life or a century that the folded `word` is said for.
+    pub fn decade(&self, word: &str) -> Option<u64> {
+        let listed = self.own?.decades.iter().find(|(name, _)| *name == word);
+        listed.map(|(_, years)| *years)
+    }
+
+    /// Whether `word`, folded, is what cups end with, the rounds before which are counted by matches.
+    pub fn is_final(&self, word: &str) -> bool {
+        self.any(|forms| forms.finals.contains(&word))
     }
 
     /// Whether `word`, folded, stands after the hour of a time of day.

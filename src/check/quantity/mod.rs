@@ -16,7 +16,9 @@
 
 mod forms;
 mod numeral;
+mod numeric_date;
 mod occurrence;
+mod refine;
 mod token;
 mod value;
 mod words;
@@ -38,11 +40,13 @@ pub fn quantities(text: &str, language: &LanguageTag) -> Vec<Quantity> {
     let mut at = 0;
     while at < tokens.len() {
         let taken = match tokens[at].kind {
-            TokenKind::Digits => numeral::read(&tokens[at..], &forms, &mut found),
-            TokenKind::Letters => words::read(&tokens[at..], &forms, &mut found),
+            TokenKind::Digits => numeral::read(&tokens, at, &forms, &mut found),
+            TokenKind::Letters => words::read(&tokens, at, &forms, &mut found),
         };
         at += taken.max(1);
     }
+    refine::refine(&tokens, &forms, &mut found);
+    numeric_date::add_months(text, &forms, &mut found);
     add_full_years(text, &mut found);
     add_clock_times(text, &mut found);
     found
@@ -102,7 +106,7 @@ mod tests {
     fn reads_grouped_and_decimal_numerals() {
         assert_eq!(french("1 234,56 €"), ["123456e-2"]);
         assert_eq!(french("12\u{202f}345\u{a0}678 tonnes"), ["12345678"]);
-        assert_eq!(french("3.076 personnes"), ["3076e-3|3076"]);
+        assert_eq!(french("3.076 personnes"), ["3076"]);
         assert_eq!(english("1,234.56"), ["123456e-2"]);
         assert_eq!(english("1,234,567"), ["1234567"]);
         assert_eq!(english("0.125"), ["125e-3"]);
@@ -112,9 +116,9 @@ mod tests {
 
     #[test]
     fn takes_apart_what_is_not_one_number() {
-        assert_eq!(french("12.08.2019"), ["12", "8", "2019"]);
+        assert_eq!(french("12.08.2019"), ["12", "8|month 8", "2019"]);
         assert_eq!(french("3-1, F-16, Covid-19"), ["3", "1", "16", "19"]);
-        assert_eq!(french("10/08/2019."), ["1e1", "8", "2019"]);
+        assert_eq!(french("10/08/2019."), ["1e1", "8|month 8", "2019"]);
     }
 
     #[test]
@@ -129,7 +133,10 @@ mod tests {
 
     #[test]
     fn reads_times_of_day() {
-        assert_eq!(french("18h10, 18 h 10, 8 heures, 9h"), ["18:10", "18:10", "8|8:00", "9|9:00"]);
+        assert_eq!(
+            french("18h10, 18 h 10, 8 heures, 9h"),
+            ["18:10|65400s", "18:10|65400s", "8|8:00|28800s", "9|9:00|32400s"]
+        );
         assert_eq!(english("18:10, 6:10 p.m., 6 pm, 12 a.m."), ["18:10", "18:10", "6|18:00", "12|0:00"]);
         assert_eq!(english("at 5:30 in the afternoon"), ["5:30|17:30"]);
         assert_eq!(french("15.30 heures"), ["15:30"]);

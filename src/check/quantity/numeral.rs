@@ -1,18 +1,25 @@
 //! Quantities written in digits.
 
-use super::forms::Forms;
+use super::forms::{Forms, MarkUse};
+use super::numeric_date::day_and_month;
 use super::occurrence::{Form, Quantity};
 use super::token::{Token, TokenKind, covering};
 use super::value::Value;
+use crate::language::Meaning;
 
-/// Reads the numeral that starts with the first of `tokens`, digits; adds it to `found`, and says how many tokens it took.
-pub fn read(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) -> usize {
+/// Reads the numeral that starts at `at`, digits; adds it to `found`, and says how many tokens it took.
+pub fn read(tokens: &[Token<'_>], at: usize, forms: &Forms, found: &mut Vec<Quantity>) -> usize {
+    if let Some(date) = day_and_month(tokens, at, forms) {
+        found.extend(date);
+        return 2;
+    }
+    let tokens = &tokens[at..];
     if let Some((taken, readings)) = clock(tokens, forms) {
         found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
         return taken;
     }
     let joined = joined(tokens, forms);
-    let Some(mut readings) = readings(&tokens[..joined]) else {
+    let Some(mut readings) = readings(&tokens[..joined], forms) else {
         // Marks between what is no number, as in a date: each part stands for itself.
         found.extend(tokens[..joined].iter().map(|part| Quantity {
             span: part.span,
@@ -21,12 +28,45 @@ pub fn read(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) -> u
         }));
         return joined;
     };
-    let mut taken =
-        joined + tokens.get(joined).map_or(0, |next| suffixed(tokens[0].text, next, forms, &mut readings));
-    if taken > joined {
+    let mut taken = joined
+        + tokens.get(joined).map_or(0, |next| {
+            suffixed(tokens[0].text, [next, tokens.get(joined + 1).unwrap_or(next)], forms, &mut readings)
+        });
+    if taken == joined {
+        taken += with_hundredths(&tokens[..joined], &tokens[joined..], forms, &mut readings);
+    } else {
         taken += scaled_again(&tokens[taken - 1..], forms, &mut readings);
     }
     found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
+    taken
+}
+
+/// Takes the hundredths of an amount into account that stand behind its currency: "3860 fr. 50". Says how many tokens that took.
+fn with_hundredths(
+    whole: &[Token<'_>],
+    next: &[Token<'_>],
+    forms: &Forms,
+    readings: &mut Vec<Value>,
+) -> usize {
+    let amount = |token: &Token<'_>| token.kind == TokenKind::Digits && token.text.len() == 2;
+    let hundredths = match next {
+        [cents, ..] if amount(cents) && matches!(cents.gap.trim(), "€" | "$" | "£") => Some((1, cents)),
+        [currency, cents, ..]
+            if forms.is_currency(&currency.folded)
+                && currency.follows_closely()
+                && amount(cents)
+                && matches!(cents.gap.trim(), "" | ".") =>
+        {
+            Some((2, cents))
+        }
+        _ => None,
+    };
+    let Some((taken, cents)) = hundredths else { return 0 };
+    if !whole.iter().skip(1).all(Token::follows_blank) {
+        return 0;
+    }
+    let digits: String = whole.iter().map(|token| token.text).collect();
+    *readings = vec![decimal(&digits, cents.text)];
     taken
 }
 
@@ -49,7 +89,14 @@ fn clock(tokens: &[Token<'_>], forms: &Forms) -> Option<(usize, Vec<Value>)> {
         let with_minute = tokens.get(2).filter(|token| token.follows_closely()).and_then(minute);
         return Some(match with_minute {
             Some(minute) => (3, vec![Value::Time { hour, minute }]),
-            None => (2, vec![bare, Value::Time { hour, minute: 0 }]),
+            None => match tokens
+                .get(2)
+                .filter(|token| token.follows_blank())
+                .and_then(|token| minute_word(token, forms))
+            {
+                Some(minute) => (3, vec![Value::Time { hour, minute }]),
+                None => (2, vec![bare, Value::Time { hour, minute: 0 }]),
+            },
         });
     }
     let (taken, hour) = half_of_day(&tokens[1..], hour)?;
@@ -58,7 +105,15 @@ fn clock(tokens: &[Token<'_>], forms: &Forms) -> Option<(usize, Vec<Value>)> {
 
 /// Whether the token is the word for hours, right after its number.
 fn is_hours(token: &Token<'_>, forms: &Forms) -> bool {
-    forms.is_hours(&token.folded) && token.follows_closely()
+    forms.is_hours(&token.folded) && (token.follows_closely() || token.gap == "-")
+}
+
+/// The minutes that a number word stands for: "14 heures trente".
+fn minute_word(token: &Token<'_>, forms: &Forms) -> Option<u8> {
+    match forms.words.cardinal(&token.folded)? {
+        Meaning::Add(minute @ (5 | 10..=59)) => u8::try_from(minute).ok(),
+        _ => None,
+    }
 }
 
 /// The minutes that a token of two digits stands for.
@@ -90,13 +145,13 @@ fn joined(tokens: &[Token<'_>], forms: &Forms) -> usize {
         }
         let grouped = blanks_only && token.follows_blank() && token.text.len() == 3;
         blanks_only &= grouped;
-        grouped || forms.has_mark(token.gap)
+        grouped || forms.has_mark(token.gap) || matches!(token.gap, "'" | "’") && token.text.len() == 3
     });
     1 + more.count()
 }
 
 /// What the joined digits may amount to; nothing where they are no number.
-fn readings(tokens: &[Token<'_>]) -> Option<Vec<Value>> {
+fn readings(tokens: &[Token<'_>], forms: &Forms) -> Option<Vec<Value>> {
     let blanks = tokens[1..].iter().take_while(|token| token.follows_blank()).count();
     let whole: String = tokens[..=blanks].iter().map(|token| token.text).collect();
     let marked = &tokens[blanks + 1..];
@@ -106,11 +161,14 @@ fn readings(tokens: &[Token<'_>]) -> Option<Vec<Value>> {
     match marked {
         [] => Some(vec![Value::number(&whole, 0)]),
         [part] => {
-            let mut readings = vec![decimal(&whole, part.text)];
-            if first_group && part.text.len() == 3 && !whole.starts_with('0') {
-                readings.push(Value::number(&format!("{whole}{}", part.text), 0));
-            }
-            Some(readings)
+            let is_group = first_group && part.text.len() == 3 && !whole.starts_with('0');
+            let as_group = || Value::number(&format!("{whole}{}", part.text), 0);
+            let share = part.after.trim_start().starts_with(['%', '‰']);
+            Some(match forms.use_of_mark(part.gap) {
+                MarkUse::Grouping if is_group && !share => vec![as_group()],
+                MarkUse::Unknown if is_group => vec![decimal(&whole, part.text), as_group()],
+                _ => vec![decimal(&whole, part.text)],
+            })
         }
         [groups @ .., last] if first_group && grouped(groups) && uniform(groups) => {
             let digits = groups.iter().fold(whole, |digits, group| digits + group.text);
@@ -132,10 +190,17 @@ fn decimal(whole: &str, fraction: &str) -> Value {
 
 /// Takes the token after a numeral into account: a word of scale, a letter of scale that may also be a unit, or the
 /// "s" of a decade. Says how many tokens that took.
-fn suffixed(first: &str, next: &Token<'_>, forms: &Forms, readings: &mut Vec<Value>) -> usize {
+fn suffixed(first: &str, [next, then]: [&Token<'_>; 2], forms: &Forms, readings: &mut Vec<Value>) -> usize {
     let word = next.folded.as_str();
     if (next.follows_closely() || next.gap == "-")
         && let Some(power) = forms.power_of_ten(word)
+    {
+        readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
+        return 1;
+    }
+    if next.follows_closely()
+        && is_before_currency(next, then)
+        && let Some(power) = forms.power_of_letter(word)
     {
         readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
         return 1;
@@ -153,6 +218,13 @@ fn suffixed(first: &str, next: &Token<'_>, forms: &Forms, readings: &mut Vec<Val
     0
 }
 
+/// Whether the sign of a currency follows a letter of scale, which so is no unit: "250 M€", "850 M d’€".
+fn is_before_currency(letter: &Token<'_>, next: &Token<'_>) -> bool {
+    const SIGNS: [char; 4] = ['€', '$', '£', '¥'];
+    let after_d = next.folded == "d" && next.after.trim_start_matches(['’', '\'']).starts_with(SIGNS);
+    letter.after.starts_with(SIGNS) || after_d
+}
+
 /// Takes what may stand after a word of scale into account: "million" after "thousand", as some write a milliard, or the rest of
 /// a number, as in "9 mille 200". Says how many tokens that took.
 fn scaled_again(tokens: &[Token<'_>], forms: &Forms, readings: &mut Vec<Value>) -> usize {
@@ -168,13 +240,11 @@ fn scaled_again(tokens: &[Token<'_>], forms: &Forms, readings: &mut Vec<Value>) 
         *readings = vec![Value::number(&sum.to_string(), 0)];
         return 1;
     }
-    if !forms.takes_millions(&first.folded)
-        || !next.follows_closely()
-        || forms.power_of_ten(&next.folded) != Some(6)
-    {
+    if !forms.takes_millions(&first.folded) || !next.follows_closely() {
         return 0;
     }
-    readings.iter_mut().for_each(|reading| *reading = reading.scaled(6));
+    let Some(power @ (6 | 9)) = forms.power_of_ten(&next.folded) else { return 0 };
+    readings.iter_mut().for_each(|reading| *reading = reading.scaled(power));
     1
 }
 

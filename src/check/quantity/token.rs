@@ -24,6 +24,8 @@ pub struct Token<'a> {
     pub folded: String,
     /// What stands between the token before and this one.
     pub gap: &'a str,
+    /// What stands between this one and the token after, or the end.
+    pub after: &'a str,
 }
 
 impl Token<'_> {
@@ -34,7 +36,9 @@ impl Token<'_> {
 
     /// Whether the gap before it is one blank of any width.
     pub fn follows_blank(&self) -> bool {
-        matches!(self.gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+        let mut blank = self.gap.chars();
+        matches!(blank.next(), Some(' ' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}'))
+            && blank.next().is_none()
     }
 }
 
@@ -56,8 +60,15 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             text: written,
             folded: fold(written),
             gap: &text[end_of_last..start],
+            after: &text[end..],
         });
         end_of_last = end;
+    }
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        if let (Some(one), Some(next)) = (before.last_mut(), after.first()) {
+            one.after = next.gap;
+        }
     }
     found
 }

@@ -20,6 +20,12 @@ pub enum Value {
         /// 0 to 59.
         minute: u8,
     },
+    /// A span of time below a month, in seconds.
+    Seconds(u64),
+    /// A span of time in months.
+    Months(u64),
+    /// A month of the year, 1 for January.
+    MonthOfYear(u8),
 }
 
 impl Value {
@@ -34,11 +40,23 @@ impl Value {
         Self::Number { digits: short.to_owned(), exponent: exponent.saturating_add(zeros) }
     }
 
+    /// The value in thousandths, where it is a whole number of them that is not too large.
+    pub(super) fn thousandths(&self) -> Option<u64> {
+        let Self::Number { digits, exponent } = self else { return None };
+        let power = u32::try_from(exponent.checked_add(3)?).ok().filter(|power| *power < 19)?;
+        digits.parse::<u64>().ok()?.checked_mul(10_u64.checked_pow(power)?)
+    }
+
+    /// The value as a floating-point number; nothing for times.
+    pub(in crate::check) fn to_f64(&self) -> Option<f64> {
+        self.thousandths().map(|number| number as f64 / 1_000.0)
+    }
+
     /// The same value times 10^`power`; times of day stay as they are.
-    pub(super) fn scaled(&self, power: i32) -> Self {
+    pub(in crate::check) fn scaled(&self, power: i32) -> Self {
         match self {
             Self::Number { digits, exponent } => Self::number(digits, exponent.saturating_add(power)),
-            time @ Self::Time { .. } => time.clone(),
+            other => other.clone(),
         }
     }
 }
@@ -55,6 +73,9 @@ impl fmt::Display for Value {
             Self::Number { digits, exponent: 0 } => f.write_str(digits),
             Self::Number { digits, exponent } => write!(f, "{digits}e{exponent}"),
             Self::Time { hour, minute } => write!(f, "{hour}:{minute:02}"),
+            Self::Seconds(seconds) => write!(f, "{seconds}s"),
+            Self::Months(months) => write!(f, "{months}mo"),
+            Self::MonthOfYear(month) => write!(f, "month {month}"),
         }
     }
 }

@@ -3,11 +3,21 @@
 use super::forms::Forms;
 use super::occurrence::{Form, Quantity};
 use super::token::{Token, TokenKind, covering};
+use super::value::Value;
 use crate::language::Meaning::{self, Add, Hundred, Scale};
 
-/// Reads the number that starts with the first of `tokens`, letters; adds it to `found`, and says how many tokens it
+/// Reads the number that starts at `start`, letters; adds it to `found`, and says how many tokens it
 /// took, 0 for none.
-pub fn read(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) -> usize {
+pub fn read(tokens: &[Token<'_>], start: usize, forms: &Forms, found: &mut Vec<Quantity>) -> usize {
+    if is_month(tokens, start, forms) {
+        return 1;
+    }
+    let tokens = &tokens[start..];
+    if let Some(years) = forms.decade(&tokens[0].folded) {
+        let readings = vec![years.into(), (1_900 + years).into()];
+        found.push(Quantity { span: tokens[0].span, form: Form::Words, readings });
+        return 1;
+    }
     if let Some(number) = roman(tokens[0].text, forms) {
         found.push(Quantity { span: tokens[0].span, form: Form::Roman, readings: vec![number.into()] });
         return 1;
@@ -37,9 +47,51 @@ pub fn read(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) -> u
         }
     }
     if taken > 0 {
-        found.push(Quantity { span: covering(&tokens[..taken]), form, readings: vec![sum.total().into()] });
+        let mut readings = vec![sum.total().into()];
+        if form == Form::Words {
+            let (more, time) = time_of_day(sum.total(), &tokens[taken..], forms);
+            if more > 1 {
+                readings.clear();
+            }
+            taken += if more > 1 { more } else { 0 };
+            readings.extend(time);
+        }
+        found.push(Quantity { span: covering(&tokens[..taken]), form, readings });
     }
     taken
+}
+
+/// Whether the word at `at` is a month cut short, "14 sept.", and no number.
+fn is_month(tokens: &[Token<'_>], at: usize, forms: &Forms) -> bool {
+    let token = &tokens[at];
+    if !forms.is_month_too(&token.folded) {
+        return false;
+    }
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| token.follows_closely());
+    let after_day = before.is_some_and(|before| {
+        before.kind == TokenKind::Digits && before.text.len() <= 2 || before.folded == "er"
+    });
+    let before_year =
+        tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Digits && next.text.len() == 4);
+    let after_word = before.is_some_and(|before| BEFORE_MONTH.contains(&before.folded.as_str()));
+    after_day || token.after.starts_with('.') && (before_year || after_word)
+}
+
+/// Words before a month, folded.
+const BEFORE_MONTH: &[&str] = &["en", "fin", "mi", "debut", "depuis", "courant"];
+
+/// The time of day that "vingt heures" or "quatorze heures trente" is, and how many tokens that takes.
+fn time_of_day(hour: u64, rest: &[Token<'_>], forms: &Forms) -> (usize, Option<Value>) {
+    let hour = u8::try_from(hour).ok().filter(|hour| *hour <= 24);
+    let is_hours = |token: &Token<'_>| token.follows_blank() && forms.is_hours(&token.folded);
+    let (Some(hour), Some(true)) = (hour, rest.first().map(is_hours)) else { return (0, None) };
+    let minute = rest.get(1).filter(|token| token.follows_blank());
+    match minute.and_then(|token| forms.words.cardinal(&token.folded)) {
+        Some(Add(minute @ (5 | 10..=59))) => {
+            (2, u8::try_from(minute).ok().map(|minute| Value::Time { hour, minute }))
+        }
+        _ => (1, Some(Value::Time { hour, minute: 0 })),
+    }
 }
 
 /// A number as it is read word by word.
@@ -66,6 +118,11 @@ impl Sum {
             Scale(1_000_000) if self.last_scale == Some(1_000) && self.open == 0 => {
                 self.closed = self.closed.saturating_mul(1_000_000);
                 self.last_scale = Some(1_000_000);
+            }
+            // "Mille milliards."
+            Scale(scale @ 1_000_000_000) if self.last_scale == Some(1_000) && self.open == 0 => {
+                self.closed = self.closed.saturating_mul(scale);
+                self.last_scale = Some(scale);
             }
             Scale(scale) if self.last_scale.is_none_or(|last| scale < last) => {
                 self.closed = self.closed.saturating_add(self.open.max(1).saturating_mul(scale));

@@ -11,6 +11,12 @@ pub(super) const CALENDAR: Calendar = Calendar {
         "december",
     ],
     short_months: ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sept", "oct", "nov", "dec"],
+    other_short_months: &[("sep", 8)],
+    short_days: &[
+        ("mon", 0), ("tue", 1), ("tues", 1), ("wed", 2), ("thu", 3), ("thur", 3), ("thurs", 3), ("fri", 4), ("sat", 5),
+        ("sun", 6),
+    ],
+    beside_short_days: &["on", "to", "and", "from", "through", "morning", "evening"],
     initial: Initial::Capital,
     doubtful_months: &["may", "march"],
     beside_day: &["of", "the", "st", "nd", "rd", "th", "th of"],

@@ -1,7 +1,7 @@
 //! English numbers.
 
 use crate::language::numbers::Meaning::{self, Add, Hundred, Scale};
-use crate::language::numbers::{NumberForms, NumberWords};
+use crate::language::numbers::{NumberForms, NumberWords, TimeUnit};
 
 /// How English writes numbers.
 pub(super) const NUMBERS: NumberForms = NumberForms {
@@ -16,6 +16,37 @@ pub(super) const NUMBERS: NumberForms = NumberForms {
         ("billions", 9),
         ("trillion", 12),
         ("trillions", 12),
+        ("tn", 12),
+        ("trn", 12),
+    ],
+    time_units: TIME_UNITS,
+    halves: &["half"],
+    before_half: &["a"],
+    fractions: &[
+        ("half", 500),
+        ("halves", 500),
+        ("quarter", 250),
+        ("quarters", 250),
+        ("fifths", 200),
+        ("tenths", 100),
+    ],
+    finals: &["final", "finals"],
+    decades: DECADES,
+    below_zero: &[
+        "minus", "below", "bc", "bce", "down", "negativ", "fall", "fell", "drop", "lost", "lose", "losing",
+        "loss", "declin", "decreas", "contract", "shrink", "shrank", "shrunk", "deficit", "less", "under",
+        "off", "slip", "shed", "cut", "cuts", "reduc", "plung", "slid", "dip", "lower", "weak", "behind",
+    ],
+    phrases: &[
+        ("round the clock", &[24, 7]),
+        ("day and night", &[24]),
+        ("24 hours a day", &[24]),
+        ("24/7", &[24, 7]),
+        ("seven days a week", &[7]),
+        ("every day", &[7]),
+        ("new year", &[1, 31]),
+        ("bastille day", &[14]),
+        ("christmas eve", &[24]),
     ],
     scale_letters: &[("k", 3), ("m", 6), ("bn", 9)],
     // Some write a milliard so.
@@ -40,6 +71,27 @@ const WORDS: NumberWords = NumberWords {
     conjunction: "and",
     ..NumberWords::NONE
 };
+
+#[rustfmt::skip]
+const TIME_UNITS: &[(&str, TimeUnit)] = &[
+    ("second", TimeUnit::Seconds(1)), ("seconds", TimeUnit::Seconds(1)),
+    ("minute", TimeUnit::Seconds(60)), ("minutes", TimeUnit::Seconds(60)), ("mins", TimeUnit::Seconds(60)),
+    ("hour", TimeUnit::Seconds(3_600)), ("hours", TimeUnit::Seconds(3_600)), ("hrs", TimeUnit::Seconds(3_600)),
+    ("day", TimeUnit::Seconds(86_400)), ("days", TimeUnit::Seconds(86_400)),
+    ("week", TimeUnit::Seconds(604_800)), ("weeks", TimeUnit::Seconds(604_800)),
+    ("fortnight", TimeUnit::Seconds(1_209_600)), ("fortnights", TimeUnit::Seconds(1_209_600)),
+    ("month", TimeUnit::Months(1)), ("months", TimeUnit::Months(1)),
+    ("year", TimeUnit::Months(12)), ("years", TimeUnit::Months(12)),
+    ("decade", TimeUnit::Months(120)), ("decades", TimeUnit::Months(120)),
+    ("century", TimeUnit::Months(1_200)), ("centuries", TimeUnit::Months(1_200)),
+];
+
+/// Of lives and of centuries.
+#[rustfmt::skip]
+const DECADES: &[(&str, u64)] = &[
+    ("twenties", 20), ("thirties", 30), ("forties", 40), ("fifties", 50), ("sixties", 60), ("seventies", 70),
+    ("eighties", 80), ("nineties", 90),
+];
 
 #[rustfmt::skip]
 const IMPLIED: &[(&str, &[u64])] = &[

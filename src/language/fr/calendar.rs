@@ -11,6 +11,9 @@ pub(crate) const CALENDAR: Calendar = Calendar {
         "decembre",
     ],
     short_months: ["janv", "fevr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"],
+    other_short_months: &[("jan", 0), ("fev", 1), ("juill", 6)],
+    short_days: &[("lun", 0), ("mar", 1), ("mer", 2), ("jeu", 3), ("ven", 4), ("sam", 5), ("dim", 6)],
+    beside_short_days: &["du", "le", "les", "ce", "au", "et", "matin", "soir", "midi", "apres"],
     initial: Initial::Small,
     // The planet, the goddess and the town have capitals; "mai 68" and "le 1er mars" do not.
     doubtful_months: &["mars", "avril"],

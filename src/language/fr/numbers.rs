@@ -1,14 +1,73 @@
 //! French numbers.
 
 use crate::language::numbers::Meaning::{self, Add, Hundred, Scale};
-use crate::language::numbers::{NumberForms, NumberWords, PerCent};
+use crate::language::numbers::{NumberForms, NumberWords, PerCent, TimeUnit};
 
 /// How French writes numbers.
 pub(super) const NUMBERS: NumberForms = NumberForms {
     words: WORDS,
     decimal_mark: ",",
     grouping_marks: &["."],
-    scales: &[("mille", 3), ("million", 6), ("millions", 6), ("milliard", 9), ("milliards", 9)],
+    scales: &[
+        ("mille", 3),
+        ("million", 6),
+        ("millions", 6),
+        ("milliard", 9),
+        ("milliards", 9),
+        ("md", 9),
+        ("mds", 9),
+        ("mrd", 9),
+        ("mrds", 9),
+        ("mio", 6),
+        ("billion", 12),
+        ("billions", 12),
+        ("trillion", 18),
+        ("trillions", 18),
+    ],
+    scales_of_millions: &["mille"],
+    currencies: &["fr", "frs", "franc", "francs", "euro", "euros", "dollar", "dollars"],
+    time_units: TIME_UNITS,
+    halves: &["demi", "demie"],
+    before_half: &["et"],
+    fractions: &[
+        ("demi", 500),
+        ("demie", 500),
+        ("quart", 250),
+        ("quarts", 250),
+        ("cinquiemes", 200),
+        ("dixiemes", 100),
+    ],
+    finals: &["finale"],
+    below_zero: &[
+        "moins",
+        "baiss",
+        "recul",
+        "perd",
+        "perte",
+        "chut",
+        "cede",
+        "repli",
+        "negati",
+        "deficit",
+        "diminu",
+        "avant",
+        "contract",
+        "dessous",
+        "inferieur",
+        "av",
+        "rabais",
+        "retard",
+    ],
+    rounded_days: &[(8, 7), (15, 14)],
+    named_hours: &[("midi", 12), ("minuit", 0)],
+    months_too: &["sept"],
+    before_date: &["le", "du", "au"],
+    phrases: &[
+        ("nouvel an", &[1, 31]),
+        ("saint-sylvestre", &[31]),
+        ("fête nationale", &[14]),
+        ("veille de noël", &[24]),
+    ],
     scale_letters: &[("k", 3), ("m", 6), ("md", 9), ("mds", 9)],
     scales_with_rest: &["mille"],
     hours: &["h", "heure", "heures"],
@@ -36,12 +95,26 @@ const WORDS: NumberWords = NumberWords {
         ("quarantaine", Add(40)), ("cinquantaine", Add(50)), ("soixantaine", Add(60)), ("centaine", Hundred),
         ("centaines", Hundred), ("millier", Scale(1_000)), ("milliers", Scale(1_000)), ("cent", Hundred), ("cents", Hundred), ("mille", Scale(1_000)),
         ("million", Scale(1_000_000)), ("millions", Scale(1_000_000)), ("milliard", Scale(1_000_000_000)),
-        ("milliards", Scale(1_000_000_000)),
+        ("milliards", Scale(1_000_000_000)), ("billion", Scale(1_000_000_000_000)), ("billions", Scale(1_000_000_000_000)),
+        ("mil", Scale(1_000)),
     ],
     ordinal: french_ordinal,
     conjunction: "et",
     ..NumberWords::NONE
 };
+
+#[rustfmt::skip]
+const TIME_UNITS: &[(&str, TimeUnit)] = &[
+    ("seconde", TimeUnit::Seconds(1)), ("secondes", TimeUnit::Seconds(1)),
+    ("minute", TimeUnit::Seconds(60)), ("minutes", TimeUnit::Seconds(60)), ("min", TimeUnit::Seconds(60)),
+    ("heure", TimeUnit::Seconds(3_600)), ("heures", TimeUnit::Seconds(3_600)), ("h", TimeUnit::Seconds(3_600)),
+    ("jour", TimeUnit::Seconds(86_400)), ("jours", TimeUnit::Seconds(86_400)),
+    ("semaine", TimeUnit::Seconds(604_800)), ("semaines", TimeUnit::Seconds(604_800)),
+    ("mois", TimeUnit::Months(1)), ("trimestre", TimeUnit::Months(3)), ("trimestres", TimeUnit::Months(3)),
+    ("semestre", TimeUnit::Months(6)), ("semestres", TimeUnit::Months(6)),
+    ("an", TimeUnit::Months(12)), ("ans", TimeUnit::Months(12)), ("annee", TimeUnit::Months(12)), ("annees", TimeUnit::Months(12)),
+    ("siecle", TimeUnit::Months(1_200)), ("siecles", TimeUnit::Months(1_200)),
+];
 
 #[rustfmt::skip]
 const IMPLIED: &[(&str, &[u64])] = &[
@@ -62,6 +135,25 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("trimestre", &[3]),
     ("semestre", &[6]),
     ("annee", &[12]),
+    ("vingtenaire", &[20]),
+    ("trentenaire", &[30]),
+    ("quadragenaire", &[40]),
+    ("quinquagenaire", &[50]),
+    ("sexagenaire", &[60]),
+    ("septuagenaire", &[70]),
+    ("octogenaire", &[80]),
+    ("nonagenaire", &[90]),
+    ("centenaire", &[100]),
+    ("cinquantenaire", &[50]),
+    ("bicentenaire", &[200]),
+    ("tricentenaire", &[300]),
+    ("quadricentenaire", &[400]),
+    ("millenaire", &[1_000]),
+    ("quinquenna", &[5]),
+    ("septenna", &[7]),
+    ("decennal", &[10]),
+    ("bimensuel", &[2]),
+    ("quotidien", &[1]),
 ];
 
 /// French ordinals but "premier": a cardinal with "-ième".
