@@ -113,14 +113,6 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("teen", &[13]),
     ("noon", &[12]),
     ("midnight", &[0, 12, 24]),
-    ("twenties", &[20, 1920]),
-    ("thirties", &[30, 1930]),
-    ("forties", &[40, 1940]),
-    ("fifties", &[50, 1950]),
-    ("sixties", &[60, 1960]),
-    ("seventies", &[70, 1970]),
-    ("eighties", &[80, 1980]),
-    ("nineties", &[90, 1990]),
     ("year", &[12]),
 ];
 
