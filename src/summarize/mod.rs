@@ -16,6 +16,7 @@ pub mod select;
 mod support;
 pub mod terms;
 mod writing;
+mod written_sentences;
 
 pub use abstractive::Writer;
 pub use assignment::{Assignment, Rewriting, Written};
