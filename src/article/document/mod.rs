@@ -8,6 +8,7 @@
 mod extracted;
 mod fragment;
 mod html;
+mod line_end_hyphen;
 mod lines;
 mod markdown;
 mod nesting;
