@@ -8,6 +8,7 @@
 use super::extracted::{Credits, Extracted, same_text};
 use super::fragment::markup_gone;
 use super::line_end_hyphen;
+use super::side_by_side;
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
@@ -53,7 +54,8 @@ struct Line<'a> {
 
 /// Reads a file of plain text.
 pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
-    let decoded = decode_article(bytes, None, options, place)?;
+    let mut decoded = decode_article(bytes, None, options, place)?;
+    decoded.warnings.extend(side_by_side::warning(&decoded.text));
     let blocks = plain_blocks(&decoded.text, Span::new(0, decoded.text.len()));
     Ok(Extracted { decoded, blocks, has_title: false, date: None, credits: Credits::default() })
 }
