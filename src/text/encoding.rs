@@ -8,6 +8,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::code_page::{french_850, is_french_windows_1252};
+use super::double_encoding;
 use super::signature::refuse_binary;
 use crate::language::LanguageTag;
 
@@ -22,7 +24,7 @@ const LEAST_WESTERN_SHARE: f64 = 0.9;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     pub text: String,
-    /// The name of the WHATWG Encoding Standard.
+    /// The name of the WHATWG Encoding Standard, or of IANA where that has none.
     pub encoding: &'static str,
     pub warnings: Vec<String>,
 }
@@ -79,11 +81,7 @@ pub(crate) fn decode(bytes: &[u8], hints: Hints<'_>) -> Result<Decoded, String> 
         let warnings = contradicted.map(|declared| {
             format!("the page declares {}, but its bytes are UTF-8 and were read so", declared.name())
         });
-        return Ok(Decoded {
-            text: text.to_owned(),
-            encoding: UTF_8.name(),
-            warnings: warnings.into_iter().collect(),
-        });
+        return Ok(decode_utf_8(text, warnings.into_iter().collect()));
     }
     let damage = Utf8Damage::of(bytes);
     if damage.valid >= damage.broken {
@@ -92,7 +90,27 @@ pub(crate) fn decode(bytes: &[u8], hints: Hints<'_>) -> Result<Decoded, String> 
     if let Some(declared) = hints.declared.filter(|&declared| declared != UTF_8) {
         return Ok(decode_legacy(bytes, declared, "declared by the page"));
     }
+    if hints.language.is_none_or(|language| *language == LanguageTag::french())
+        && let Some(text) = french_850(bytes)
+    {
+        return Ok(Decoded { text, encoding: "IBM850", warnings: Vec::new() });
+    }
     Ok(decode_legacy(bytes, guess(bytes, hints.language), "guessed from its bytes"))
+}
+
+/// A text that is UTF-8 throughout, but may have been encoded once too often.
+fn decode_utf_8(text: &str, mut warnings: Vec<String>) -> Decoded {
+    let text = match double_encoding::undone(text) {
+        Some(undone) => {
+            warnings.push(
+                "the text was encoded as UTF-8 twice (\"Ã©\" for \"é\"); it was turned back before it was read"
+                    .to_owned(),
+            );
+            undone
+        }
+        None => text.to_owned(),
+    };
+    Decoded { text, encoding: UTF_8.name(), warnings }
 }
 
 fn decode_marked(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, String> {
@@ -110,6 +128,9 @@ fn decode_marked(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, S
         })
         .into_iter()
         .collect();
+    if encoding == UTF_8 {
+        return Ok(decode_utf_8(&text, warnings));
+    }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), warnings })
 }
 
@@ -167,6 +188,10 @@ fn decode_damaged(bytes: &[u8], damage: &Utf8Damage) -> Decoded {
 }
 
 fn guess(bytes: &[u8], language: Option<&LanguageTag>) -> &'static Encoding {
+    // A few letters are too few for frequencies to tell.
+    if language == Some(&LanguageTag::french()) && is_french_windows_1252(bytes) {
+        return WINDOWS_1252;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // chardetng takes hints as top-level domains.
@@ -215,18 +240,20 @@ fn fits(text: &str, encoding: &'static Encoding) -> bool {
     for character in text.chars().filter(|character| !character.is_ascii()) {
         match character {
             '\u{80}'..='\u{9F}' => return false,
-            'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Œ' | 'œ' | 'Ÿ' => western += 1,
-            '«' | '»' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '€' | '•' => {
-                western += 1
-            }
-            '\u{A0}' | '\u{AD}' | '°' | 'º' | 'ª' | '§' | '·' | '²' | '³' | '£' | '©' | '®' | '™' => {
-                western += 1
-            }
-            '½' | '¼' | '¾' | '×' | '¡' | '¿' | '±' | '‹' | '›' => western += 1,
+            _ if is_western(character) => western += 1,
             _ => foreign += 1,
         }
     }
     encoding != WINDOWS_1252 || western as f64 >= LEAST_WESTERN_SHARE * (western + foreign) as f64
+}
+
+/// Whether Western European texts have this character beyond ASCII.
+pub(super) fn is_western(character: char) -> bool {
+    matches!(character,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Œ' | 'œ' | 'Ÿ'
+        | '«' | '»' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '€' | '•'
+        | '\u{A0}' | '\u{AD}' | '°' | 'º' | 'ª' | '§' | '·' | '²' | '³' | '£' | '©' | '®' | '™'
+        | '½' | '¼' | '¾' | '×' | '¡' | '¿' | '±' | '‹' | '›')
 }
 
 /// The encoding that a web page declares in a `meta` element.
@@ -330,6 +357,25 @@ mod tests {
         let fraction =
             decode_plain(b"Il a bu 3\xBD litres pendant l'\xE9t\xE9, \xE0 la sant\xE9 de l'\xE9lue.");
         assert_eq!(fraction.encoding, "windows-1252");
+    }
+
+    #[test]
+    fn says_that_a_text_was_encoded_twice_and_turns_it_back() {
+        let again = WINDOWS_1252.decode_without_bom_handling(FRENCH.as_bytes()).0.into_owned();
+        for bytes in [again.clone().into_bytes(), format!("\u{FEFF}{again}").into_bytes()] {
+            let decoded = decode_plain(&bytes);
+            assert_eq!((decoded.text.as_str(), decoded.warnings.len()), (FRENCH, 1));
+            assert!(decoded.warnings[0].contains("twice"), "{:?}", decoded.warnings);
+        }
+    }
+
+    #[test]
+    fn reads_code_page_850_and_few_letters_of_windows_1252() {
+        let decoded = decode_plain(b"La pr\x82f\x8Ate a ferm\x82 la for\x88t, d\x82j\x85 br\x96l\x82e.");
+        assert_eq!(decoded.text, "La préfète a fermé la forêt, déjà brûlée.");
+        assert_eq!(decoded.encoding, "IBM850");
+        let short = decode_plain(b"D\xE8s l\x92\xE9t\xE9");
+        assert_eq!((short.text.as_str(), short.encoding), ("Dès l’été", "windows-1252"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Text as such: where a piece of it stands, how bytes become it, and what counts as the same word.
 
 mod address;
+mod code_page;
+mod double_encoding;
 pub(crate) mod encoding;
 mod fold;
 mod lines;

@@ -8,6 +8,7 @@
 mod extracted;
 mod fragment;
 mod html;
+mod line_end_hyphen;
 mod lines;
 mod markdown;
 mod nesting;
@@ -15,6 +16,7 @@ mod page_furniture;
 mod page_metadata;
 mod plain;
 mod several;
+mod side_by_side;
 mod structured_data;
 
 pub(super) use extracted::{Credits, Extracted};

@@ -7,6 +7,8 @@
 
 use super::extracted::{Credits, Extracted, same_text};
 use super::fragment::markup_gone;
+use super::line_end_hyphen;
+use super::side_by_side;
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
@@ -19,8 +21,8 @@ use crate::text::{Span, is_invisible};
 /// No text is wrapped at more columns than this; scraped paragraphs are longer.
 const WIDEST_WRAP: usize = 110;
 
-/// No text is wrapped at fewer columns; lists and headings are shorter.
-const NARROWEST_WRAP: usize = 30;
+/// No text is wrapped at fewer columns, those of a newspaper's narrow column; lists and headings are shorter.
+const NARROWEST_WRAP: usize = 26;
 
 /// How many columns short of the longest line a wrapped line may end and still count as full: lines are
 /// sometimes wrapped by hand, or before a long word was corrected.
@@ -52,7 +54,8 @@ struct Line<'a> {
 
 /// Reads a file of plain text.
 pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
-    let decoded = decode_article(bytes, None, options, place)?;
+    let mut decoded = decode_article(bytes, None, options, place)?;
+    decoded.warnings.extend(side_by_side::warning(&decoded.text));
     let blocks = plain_blocks(&decoded.text, Span::new(0, decoded.text.len()));
     Ok(Extracted { decoded, blocks, has_title: false, date: None, credits: Credits::default() })
 }
@@ -90,7 +93,7 @@ fn with_title(text: String, title: &str) -> (String, usize) {
 
 /// The paragraphs of the plain text in `region` of `decoded`.
 ///
-/// Together they hold every character of the region that is neither white space nor invisible.
+/// Together they hold every character of the region that is neither white space nor invisible, but for the hyphens of broken words.
 pub(in crate::article) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block> {
     let lines = visible_lines(decoded, region);
     let width = wrap_width(&lines);
@@ -100,7 +103,13 @@ pub(in crate::article) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block
         let join = before.zip(width).map_or(Join::None, |(before, width)| join(before, line, width));
         match (join, blocks.last_mut().and_then(|block| block.pieces.last_mut())) {
             (Join::Space, Some(piece)) => piece.span.end = line.span.end,
-            (Join::Hyphen, Some(_)) => {
+            (Join::Hyphen, Some(piece)) => {
+                if let Some(before) = before
+                    && line_end_hyphen::breaks_word(before.text, line.text)
+                {
+                    let hyphen = before.text.chars().next_back().map_or(0, char::len_utf8);
+                    piece.span.end -= hyphen;
+                }
                 let block = blocks.len() - 1;
                 blocks[block].pieces.push(Piece { span: line.span, replacement: None });
             }
@@ -284,6 +293,30 @@ Le coût des travaux est estimé à deux millions d'euros.
     fn joins_a_word_that_a_soft_hyphen_broke() {
         let found = paragraphs(&WRAPPED.replace("après trois semaines", "après trois se\u{AD}\nmaines"));
         assert!(found[1].contains("après trois semaines de travaux"), "{found:#?}");
+    }
+
+    const NARROW: &str = "\
+La commune a voté lundi le
+budget du port. « Le nouveau
+quai sera prêt », dit la mai-
+rie. Peut-être ouvrira-t-
+il au public avant le mois
+de juil-
+let.
+";
+
+    #[test]
+    fn joins_a_narrow_column_and_the_words_that_hyphens_broke() {
+        assert_eq!(
+            paragraphs(NARROW),
+            [
+                "La commune a voté lundi le budget du port. « Le nouveau quai sera prêt », dit la mairie. Peut-être ouvrira-t-il au public avant le mois de juillet."
+            ]
+        );
+        let clean = clean(NARROW, &plain_blocks(NARROW, Span::new(0, NARROW.len())));
+        let start = clean.text.find("mairie").unwrap();
+        let span = clean.alignment.decoded_span(Span::new(start, start + "mairie".len()));
+        assert_eq!(span.of(NARROW), "mai-\nrie");
     }
 
     #[test]
