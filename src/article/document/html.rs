@@ -238,6 +238,8 @@ impl ElementKind {
         match name {
             "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object"
             | "button" | "select" | "textarea" | "nav" | "audio" | "video" => Self::Hidden,
+            // What the paper took back.
+            "del" | "s" | "strike" => Self::Hidden,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Block(Some(ParagraphRole::Heading)),
             "li" => Self::Block(Some(ParagraphRole::ListItem)),
             "figcaption" | "caption" => Self::Block(Some(ParagraphRole::Caption)),
@@ -307,6 +309,12 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
         for page in ["<html><body><script>alert(1)</script><img src=a.png></body></html>", ""] {
             assert_eq!(extract(page).unwrap_err(), PageFault::NoText);
         }
+    }
+
+    #[test]
+    fn leaves_out_what_was_struck_out() {
+        let page = "<p>Le pont coûtera <del>12</del> <ins>14</ins> millions, <s>sans</s> <strike>avec</strike> péage.</p>";
+        assert_eq!(extract(page).unwrap().decoded.text, "Le pont coûtera 14 millions, péage.");
     }
 
     #[test]

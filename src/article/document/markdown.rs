@@ -2,11 +2,13 @@
 //!
 //! The file's own text stays the decoded text; what is markup in it is left out of the clean one. The rules
 //! are CommonMark's with GitHub's tables and strike-through, and front matter in the styles of YAML (`---`)
-//! and TOML (`+++`), of which the title and the date are read.
+//! and TOML (`+++`), of which the title and the date are read. What HTML in it doesn't show is left out, too: what stands in a
+//! comment was withdrawn, or is not to be published yet.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::extracted::{Credits, Extracted, same_text};
+use super::front_matter::{self, FrontMatter};
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
@@ -32,12 +34,13 @@ fn read(decoded: Decoded) -> Extracted {
         reader.read(event, Span::new(range.start, range.end));
     }
     reader.end_block();
-    let Reader { mut blocks, title, date, .. } = reader;
+    let Reader { mut blocks, front_matter: FrontMatter { title, date }, .. } = reader;
     let mut has_title = blocks.first().is_some_and(|block| block.role == ParagraphRole::Heading);
-    if let Some(title) = title {
-        let repeated = has_title && same_text(title.of(text), &text_of(text, &blocks[0]));
+    if !title.is_empty() {
+        let title = Block { role: ParagraphRole::Heading, pieces: title };
+        let repeated = has_title && same_text(&text_of(text, &title), &text_of(text, &blocks[0]));
         if !repeated {
-            blocks.insert(0, Block::verbatim(ParagraphRole::Heading, title));
+            blocks.insert(0, title);
         }
         has_title = true;
     }
@@ -59,8 +62,11 @@ struct Reader<'a> {
     roles: Vec<ParagraphRole>,
     in_front_matter: bool,
     in_code: bool,
-    title: Option<Span>,
-    date: Option<Span>,
+    front_matter: FrontMatter,
+    /// Where the last text that HTML doesn't show ends.
+    hidden_until: usize,
+    /// Ends of hidden text that don't come any more.
+    never_closed: Vec<&'static str>,
 }
 
 impl Reader<'_> {
@@ -70,13 +76,18 @@ impl Reader<'_> {
                 self.end_block();
                 // Further down such a block is text between two lines, and its title not that of the whole.
                 self.in_front_matter = self.decoded[..span.start].trim().is_empty();
+                if self.in_front_matter {
+                    self.front_matter = front_matter::read(self.decoded, span);
+                }
             }
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag, span),
-            Event::Text(_) if self.in_front_matter => self.read_front_matter(span),
+            Event::Text(_) if self.in_front_matter => {}
+            _ if span.start < self.hidden_until => self.read_after_hidden(span),
             Event::Text(text) if self.in_code => self.push_lines(&text, span),
             Event::Text(text) | Event::Code(text) => self.push(&text, span),
-            Event::Html(_) | Event::InlineHtml(_) => self.push_outside_tags(span),
+            Event::Html(_) => self.push_outside_tags(span, self.decoded.len()),
+            Event::InlineHtml(_) => self.push_outside_tags(span, span.end),
             Event::SoftBreak => self.push(" ", span),
             Event::HardBreak | Event::Rule => self.end_block(),
             // Extensions that are not switched on.
@@ -149,13 +160,25 @@ impl Reader<'_> {
         }
     }
 
-    /// Of HTML within Markdown only the tags and comments are left out.
-    fn push_outside_tags(&mut self, span: Span) {
+    /// What follows a comment's end in the piece of source that it ends in.
+    fn read_after_hidden(&mut self, span: Span) {
+        if self.hidden_until < span.end {
+            self.push_outside_tags(Span::new(self.hidden_until, span.end), span.end);
+        }
+    }
+
+    /// Of HTML within Markdown the tags are left out, and what they hide. What is hidden without an end lasts to `last`.
+    fn push_outside_tags(&mut self, span: Span, last: usize) {
         let mut start = span.start;
         while let Some(at) = self.decoded[start..span.end].find('<') {
             let tag = start + at;
-            let end = self.decoded[tag..span.end].find('>').map_or(span.end, |length| tag + length + 1);
             self.push_span(start, tag);
+            if let Some(closing) = end_of_hidden(&self.decoded[tag..]) {
+                self.hidden_until = self.end_after(tag, closing).unwrap_or(last);
+                start = self.hidden_until.min(span.end);
+                continue;
+            }
+            let end = self.decoded[tag..span.end].find('>').map_or(span.end, |length| tag + length + 1);
             if !is_inline_tag(&self.decoded[tag..end]) {
                 self.pieces.push(Piece { span: Span::new(end, end), replacement: Some(" ".to_owned()) });
             }
@@ -164,31 +187,38 @@ impl Reader<'_> {
         self.push_span(start, span.end);
     }
 
+    /// Where the next `closing` after `start` ends. That there is none is found out once, so that the time stays linear.
+    fn end_after(&mut self, start: usize, closing: &'static str) -> Option<usize> {
+        if self.never_closed.contains(&closing) {
+            return None;
+        }
+        let at = find_ignoring_case(&self.decoded[start..], closing);
+        if at.is_none() {
+            self.never_closed.push(closing);
+        }
+        at.map(|at| start + at + closing.len())
+    }
+
     fn push_span(&mut self, start: usize, end: usize) {
         if start < end {
             self.pieces.push(Piece { span: Span::new(start, end), replacement: None });
         }
     }
+}
 
-    /// Reads `title: …` and `date = …`, the first of each.
-    fn read_front_matter(&mut self, span: Span) {
-        let mut start = span.start;
-        for line in span.of(self.decoded).split_inclusive('\n') {
-            if let Some((key, value)) = line.split_once([':', '=']) {
-                let value_start = start + (value.as_ptr() as usize - line.as_ptr() as usize);
-                let value = unquoted(self.decoded, Span::new(value_start, value_start + value.len()));
-                let field = match key.trim() {
-                    "title" | "titre" => &mut self.title,
-                    "date" => &mut self.date,
-                    _ => &mut None,
-                };
-                if field.is_none() && !value.is_empty() {
-                    *field = Some(value);
-                }
-            }
-            start += line.len();
-        }
-    }
+/// How what begins here ends, where it is none that HTML shows.
+fn end_of_hidden(source: &str) -> Option<&'static str> {
+    const HIDDEN: [(&str, &str); 3] = [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")];
+    let begins = |start: &str| {
+        let (head, rest) = source.as_bytes().split_at(start.len().min(source.len()));
+        head.eq_ignore_ascii_case(start.as_bytes())
+            && (start == "<!--" || !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    };
+    HIDDEN.into_iter().find(|(start, _)| begins(start)).map(|(_, end)| end)
+}
+
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    text.as_bytes().windows(wanted.len()).position(|part| part.eq_ignore_ascii_case(wanted.as_bytes()))
 }
 
 /// Whether a tag stands within words, as in `1<sup>er</sup>`.
@@ -213,15 +243,6 @@ fn is_inline_tag(tag: &str) -> bool {
             | "sup"
             | "u"
     )
-}
-
-/// The part of a front matter's value within white space and one pair of quotes.
-fn unquoted(decoded: &str, span: Span) -> Span {
-    let trimmed = span.of(decoded).trim();
-    let quoted = |mark| trimmed.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
-    let value = quoted('"').or_else(|| quoted('\'')).unwrap_or(trimmed);
-    let start = span.start + (value.as_ptr() as usize - span.of(decoded).as_ptr() as usize);
-    Span::new(start, start + value.len())
 }
 
 #[cfg(test)]
@@ -308,6 +329,39 @@ mod tests {
     #[test]
     fn does_not_repeat_a_title_that_is_also_a_heading() {
         assert_eq!(texts("---\ntitle: Le port\n---\n# Le *port*\n\nLa mer.\n"), ["Le port", "La mer."]);
+    }
+
+    #[test]
+    fn leaves_out_what_html_does_not_show() {
+        assert_eq!(texts("La crue <!-- à vérifier --> monte."), ["La crue monte."]);
+        assert_eq!(texts("La crue <!-- retiré :\ndouze blessés --> monte."), ["La crue monte."]);
+        assert_eq!(
+            texts("Un.\n\n<!--\nSous embargo.\n\nRetiré <b>aussi</b>.\n-->\n\nDeux.\n"),
+            ["Un.", "Deux."]
+        );
+        assert_eq!(texts("<div>\n<!-- Retiré.\n\n# Aussi\n\n- ceci -->\n</div>\n\nDeux.\n"), ["Deux."]);
+        assert_eq!(texts("<div>Un.<!-- a --> Deux.</div><!-- b --> Trois.\n"), ["Un. Deux. Trois."]);
+        assert_eq!(texts("<script>\nlet a = 1;\n\nlet b = 2;\n</script>\n\nDeux.\n"), ["Deux."]);
+        assert_eq!(texts("<STYLE type=\"text/css\">\np { color: red }\n</STYLE>\n\nDeux.\n"), ["Deux."]);
+        assert_eq!(texts("Un <script>alert('x')</script> mot."), ["Un mot."]);
+        assert_eq!(texts("Un.\n\n<!-- Sous embargo.\n\nPas avant lundi.\n"), ["Un."]);
+    }
+
+    #[test]
+    fn keeps_what_only_looks_hidden() {
+        assert_eq!(texts("```\n<!-- note -->\n```\n"), ["<!-- note -->"]);
+        assert_eq!(texts("Un `<!--` et deux `-->` restent."), ["Un <!-- et deux --> restent."]);
+        assert_eq!(texts("Un <scripté> et <styl€> mot."), ["Un <scripté> et <styl€> mot."]);
+        assert_eq!(texts("Un <script> sans fin.\n\nDeux.\n"), ["Un sans fin.", "Deux."]);
+    }
+
+    #[test]
+    fn takes_the_title_of_the_whole_however_it_is_written() {
+        assert_eq!(
+            texts("---\ntitle: >-\n  Le bac\n  reprend\n---\nLa Loire.\n"),
+            ["Le bac reprend", "La Loire."]
+        );
+        assert_eq!(texts("---\nphoto:\n  title: Le quai\n---\nLa Loire.\n"), ["La Loire."]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod extracted;
 mod fragment;
+mod front_matter;
 mod html;
 mod line_end_hyphen;
 mod lines;
