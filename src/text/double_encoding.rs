@@ -5,7 +5,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::encoding::is_western;
+use super::western::is_western;
 
 /// How many times a text may have been encoded too often.
 const MOST_ROUNDS: usize = 3;

@@ -11,6 +11,7 @@ use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 use super::code_page::{french_850, is_french_windows_1252};
 use super::double_encoding;
 use super::signature::refuse_binary;
+use super::western::is_western;
 use crate::language::LanguageTag;
 
 /// A web page declares its encoding within its first 1024 bytes (HTML standard, 4.2.5.4); some begin late.
@@ -245,15 +246,6 @@ fn fits(text: &str, encoding: &'static Encoding) -> bool {
         }
     }
     encoding != WINDOWS_1252 || western as f64 >= LEAST_WESTERN_SHARE * (western + foreign) as f64
-}
-
-/// Whether Western European texts have this character beyond ASCII.
-pub(super) fn is_western(character: char) -> bool {
-    matches!(character,
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Œ' | 'œ' | 'Ÿ'
-        | '«' | '»' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '€' | '•'
-        | '\u{A0}' | '\u{AD}' | '°' | 'º' | 'ª' | '§' | '·' | '²' | '³' | '£' | '©' | '®' | '™'
-        | '½' | '¼' | '¾' | '×' | '¡' | '¿' | '±' | '‹' | '›')
 }
 
 /// The encoding that a web page declares in a `meta` element.

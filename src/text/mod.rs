@@ -8,6 +8,7 @@ mod fold;
 mod lines;
 mod signature;
 mod span;
+mod western;
 
 pub use address::is_address;
 pub use encoding::{DecodedText, decode_text};
