@@ -37,6 +37,8 @@ pub(in crate::article) fn article(decoded: Decoded, place: &Place) -> Result<Ext
         reason: format!("no {what} was found in this article"),
     };
     let markup = decoded.text.as_str();
+    // Also refuses what is nested too deeply to be searched.
+    let blocks = blocks_of_fragment(markup).ok_or_else(|| lost("readable markup"))?;
     let document = Document::from(markup);
     let text_of = |selector: &str| {
         let text = document.select(selector).iter().next().map(|element| one_line(&element.text()));
@@ -45,7 +47,6 @@ pub(in crate::article) fn article(decoded: Decoded, place: &Place) -> Result<Ext
     let title = text_of(TITLE).ok_or_else(|| lost("title"))?;
     let header = text_of(".DocHeader").ok_or_else(|| lost("head"))?;
     let day = published_day(&header).ok_or_else(|| lost("day of publication"))?;
-    let blocks = blocks_of_fragment(markup).ok_or_else(|| lost("readable markup"))?;
     let bodies: Vec<String> = bodies(&document);
     let mut body: Vec<String> = bodies.iter().filter_map(|body| blocks_of_fragment(body)).flatten().collect();
     if bodies.is_empty() {
