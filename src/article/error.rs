@@ -123,6 +123,18 @@ pub enum ArticleError {
         /// The form, as it follows "is".
         form: &'static str,
     },
+    /// An export of a press database in which articles are lost, or that is built in a way that is not known.
+    #[error(
+        "{place}: is an export of {database} that cannot be told apart: {reason}; export it again, or save each article in a file of its own"
+    )]
+    BrokenExport {
+        /// The file, or the article in it.
+        place: Place,
+        /// The database's name.
+        database: &'static str,
+        /// What is wrong, as a sentence without its stop.
+        reason: String,
+    },
     /// A web page that is nested too deeply to be parsed in reasonable time.
     #[error(
         "{place}: its elements are nested more than {limit} deep; save the article as .txt or .md instead"
@@ -149,6 +161,7 @@ impl ArticleError {
             | Self::Language { place, .. }
             | Self::NoTextInPage { place }
             | Self::SeveralArticles { place, .. }
+            | Self::BrokenExport { place, .. }
             | Self::NestedTooDeeply { place, .. } => place,
         }
     }

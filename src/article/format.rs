@@ -1,7 +1,8 @@
 //! The formats that articles come in, told by a file's name.
 //!
-//! The name decides before a byte is read. A file is either one document or a container of several articles; which
-//! reader it goes to follows from that alone. A new format is a variant and an extension here, a file in `document/`
+//! The name decides before a byte is decoded. A file is either one document or a container of several articles; which
+//! reader it goes to follows from that alone. Only an export of a press database has the name of a page or of a plain
+//! text: the head of the file tells it (`container/mod.rs`), and it then has a format of its own here. A new format is a variant and an extension here, a file in `document/`
 //! or `container/`, and a line in that folder's `mod.rs`.
 
 use std::path::Path;
@@ -25,6 +26,10 @@ pub enum Format {
     Jsonl,
     /// A segment a line, as test sets are; no extension stands for it.
     Lines,
+    /// An export of Europresse, which is a page by its name.
+    Europresse,
+    /// An export of LexisNexis, which is a page or a plain text by its name.
+    Nexis,
 }
 
 /// A format of files that are one article each, or of articles within a container.
@@ -40,6 +45,8 @@ pub(super) enum DocumentFormat {
 pub(super) enum ContainerFormat {
     Jsonl,
     Lines,
+    Europresse,
+    Nexis,
 }
 
 /// What a file of some format is.
@@ -69,6 +76,8 @@ impl Format {
             Self::Html => FileKind::Document(DocumentFormat::Html),
             Self::Jsonl => FileKind::Container(ContainerFormat::Jsonl),
             Self::Lines => FileKind::Container(ContainerFormat::Lines),
+            Self::Europresse => FileKind::Container(ContainerFormat::Europresse),
+            Self::Nexis => FileKind::Container(ContainerFormat::Nexis),
         }
     }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use crate::language::LanguageTag;
 use crate::text::fold;
 
 /// Where an article's date was read.
@@ -66,6 +67,26 @@ pub(super) fn iso_day(text: &str) -> Option<String> {
     Some(date.to_string())
 }
 
+/// `March 5, 2024`, `March 5th, 2024`, `5 March 2024`.
+static ENGLISH_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?|(\d{1,2})\s+(\p{L}{3,9})\.?)\s+(\d{4})\b")
+        .ok()
+});
+
+/// The day that a press database gives, in French or in English, as [`iso_day`].
+pub(super) fn published_day(text: &str) -> Option<String> {
+    iso_day(text).or_else(|| {
+        let english = LanguageTag::english();
+        let calendar = english.facts()?.calendar.as_ref()?;
+        ENGLISH_DAY.as_ref()?.captures_iter(text).find_map(|found| {
+            let group = |one, other| found.get(one).or(found.get(other)).map(|group| group.as_str());
+            let month = calendar.month(&fold(group(1, 4)?))?;
+            let (day, year) = (group(2, 3)?.parse().ok()?, group(5, 5)?.parse().ok()?);
+            Date::new(year, i8::try_from(month + 1).ok()?, day).ok().map(|date| date.to_string())
+        })
+    })
+}
+
 fn month(name: &str) -> Option<i16> {
     let name = fold(name);
     let index = MONTHS.iter().position(|beginning| name.starts_with(beginning))?;
@@ -90,6 +111,20 @@ mod tests {
             ("article 12345-67-89", None),
         ] {
             assert_eq!(iso_day(text).as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_days_of_press_databases_in_both_languages() {
+        for (text, day) in [
+            ("March 5, 2024 Tuesday", Some("2024-03-05")),
+            ("News, Friday, March 1st, 2024, p. A3", Some("2024-03-01")),
+            ("5 February 2024", Some("2024-02-05")),
+            ("Région, mardi 5 mars 2024, p. 16", Some("2024-03-05")),
+            ("5 mars 2024 mardi 04:12 PM GMT", Some("2024-03-05")),
+            ("Flight 12, 2024", None),
+        ] {
+            assert_eq!(published_day(text).as_deref(), day, "{text}");
         }
     }
 }

@@ -25,6 +25,10 @@ pub(super) enum Content {
     Record(Record),
     /// Some lines of a file that holds a segment on each.
     Lines(Decoded),
+    /// An article's markup in an export of Europresse.
+    Europresse(Decoded),
+    /// An article's markup or text in an export of LexisNexis.
+    Nexis(Decoded),
 }
 
 /// An article whose container says what is its text, its title and its date.

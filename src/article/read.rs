@@ -63,6 +63,8 @@ impl RawArticle {
         let Extracted { decoded, blocks, has_title, date, credits } = match content {
             Content::Document(document, bytes) => document::extract(document, &bytes, options, &place)?,
             Content::Record(record) => document::of_record(record),
+            Content::Europresse(part) => document::of_europresse(part, &place)?,
+            Content::Nexis(part) => document::of_nexis(part, &place)?,
             Content::Lines(block) => {
                 let source = source(place.path, block.encoding);
                 return Ok(document::of_lines(place.id, source, block, options));

@@ -111,8 +111,11 @@ impl Plan {
                 }
                 if let Err(error) = &article {
                     // In a file of many articles, which of them is broken is not known.
-                    plan.is_complete &=
-                        !file.format.is_container() || matches!(error, ArticleError::Empty { .. });
+                    plan.is_complete &= match error {
+                        ArticleError::Empty { .. } => true,
+                        ArticleError::BrokenExport { .. } => false,
+                        _ => !file.format.is_container(),
+                    };
                 }
                 plan.entries.push(Entry::of(article));
             }

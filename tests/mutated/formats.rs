@@ -118,6 +118,31 @@ fn files_of_aligned_lines_may_be_damaged_in_any_way() {
 }
 
 #[test]
+fn exports_of_press_databases_may_be_damaged_in_any_way() {
+    let europresse = "<html><body><article><span class=\"DocPublicationName\">Le Phare</span><span class=\"DocHeader\">mardi 5 mars 2024</span>\
+        <div class=\"titreArticle\"><p class=\"titreArticleVisu\">Le bac rouvre</p></div><div class=\"docOcurrContainer\">\
+        <p>Le bac a repris la mer.</p></div></article></body></html>";
+    let nexis = "1 of 2 DOCUMENTS\n\nLe Phare\n\n5 mars 2024\n\nLe bac rouvre\n\nLONGUEUR: 6 mots\n\nLe bac a repris la mer.\n\n\
+        2 of 2 DOCUMENTS\n\nLa Vigie\n\nMarch 6, 2024\n\nLe quai\n\nLENGTH: 4 words\n\nLe quai a rouvert.\n\nSUBJECT: SEA\n";
+    let marks = [
+        "<article>",
+        "</article>",
+        "1 of 1 DOCUMENT\n",
+        "\n\n",
+        "AUTEUR:",
+        "5 mars 2024",
+        "Numéro de document :",
+        "<",
+    ];
+    let (europresse, nexis) = ([europresse.into()], [nexis.into()]);
+    hold(
+        |bytes| laws::articles(bytes, Format::Html, "a.html"),
+        Material { inputs: &europresse, marks: &marks },
+    );
+    hold(|bytes| laws::articles(bytes, Format::Text, "a.txt"), Material { inputs: &nexis, marks: &marks });
+}
+
+#[test]
 fn paragraphs_may_be_damaged_in_any_way() {
     let inputs = [DENSE_PARAGRAPH.into(), DENSE_MARKDOWN.into()];
     let marks = [

@@ -7,15 +7,19 @@
 //! options and returns an iterator over `Result<RawArticle, ArticleError>`: what is broken is an error in its place, what cannot be
 //! read any further the last one. It streams where it can, says `ArticleError::Empty` of a file without articles, and
 //! gives every article an id below the file's that depends on nothing but the file. [`raw_articles`] names them all.
+//! What only its content tells from a document is recognised by [`told_by_head`].
 
+mod europresse;
 mod jsonl;
 mod lines;
+mod nexis;
+mod press_export;
 
 pub use lines::BLOCK_LINES;
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::iter;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +29,9 @@ use super::format::{ContainerFormat, DocumentFormat, FileKind, Format};
 use super::id;
 use super::options::ReadOptions;
 use super::raw_article::RawArticle;
+
+/// How much of a file is looked at to tell whether it is an export: its first article begins there, after the styles.
+const HEAD_BYTES: u64 = 256 * 1024;
 
 /// The articles of a file one after the other, raw. A broken one is an error in its place; the others go on.
 pub struct RawArticles {
@@ -82,10 +89,18 @@ fn open(path: &Path) -> io::Result<File> {
 /// Every format's way in.
 fn raw_articles(
     place: Place,
-    reader: impl Read + Send + 'static,
+    mut reader: impl Read + Send + 'static,
     format: Format,
     options: &ReadOptions,
 ) -> RawArticles {
+    let mut head = Vec::new();
+    if matches!(format, Format::Html | Format::Text)
+        && let Err(source) = reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head)
+    {
+        return RawArticles::of(iter::once(Err(ArticleError::Unreadable { place, source })));
+    }
+    let format = told_by_head(format, &head);
+    let reader = Cursor::new(head).chain(reader);
     match format.kind() {
         FileKind::Document(document) => {
             RawArticles::of(iter::once(read_document(place, reader, format, document, options)))
@@ -96,6 +111,24 @@ fn raw_articles(
         FileKind::Container(ContainerFormat::Lines) => {
             RawArticles::of(lines::articles(place, reader, options))
         }
+        FileKind::Container(ContainerFormat::Europresse) => {
+            RawArticles::of(press_export::articles(&europresse::DATABASE, place, reader, options))
+        }
+        FileKind::Container(ContainerFormat::Nexis) => {
+            RawArticles::of(press_export::articles(&nexis::DATABASE, place, reader, options))
+        }
+    }
+}
+
+/// The format of a file whose name stands for `format` and that begins with `head`.
+fn told_by_head(format: Format, head: &[u8]) -> Format {
+    // The marks are of letters that nearly all encodings share.
+    let head = String::from_utf8_lossy(head);
+    match format {
+        Format::Html if europresse::is_export(&head) => Format::Europresse,
+        Format::Html if nexis::is_page(&head) => Format::Nexis,
+        Format::Text if nexis::is_text(&head) => Format::Nexis,
+        other => other,
     }
 }
 

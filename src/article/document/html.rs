@@ -109,7 +109,10 @@ fn restore_lead(found: &mut Vec<(ParagraphRole, String)>, lead: Option<String>, 
 }
 
 /// The text of a page, and where its blocks stand in it.
-fn assemble(title: Option<String>, mut found: Vec<(ParagraphRole, String)>) -> (String, Vec<Block>) {
+pub(super) fn assemble(
+    title: Option<String>,
+    mut found: Vec<(ParagraphRole, String)>,
+) -> (String, Vec<Block>) {
     if let Some(title) = &title {
         let head = found.len().min(BLOCKS_THAT_MAY_REPEAT_THE_TITLE);
         if let Some(repeated) = found[..head].iter().position(|(_, text)| same_text(text, title)) {

@@ -3,8 +3,9 @@
 //! A document format is a file of this folder. It gives a function `extract` that takes the bytes, the options and the
 //! article's [`Place`] (for messages) and returns an [`Extracted`], and it makes sense of the bytes itself: a format that is text
 //! decodes them by `article/decode.rs`, one that is an archive unpacks them. [`extract`] names them all. What a
-//! container tells apart itself comes in by [`of_record`] and [`of_lines`].
+//! container tells apart itself comes in by [`of_record`], [`of_lines`], [`of_europresse`] and [`of_nexis`].
 
+mod europresse;
 mod extracted;
 mod fragment;
 mod front_matter;
@@ -13,6 +14,7 @@ mod line_end_hyphen;
 mod lines;
 mod markdown;
 mod nesting;
+mod nexis;
 mod page_furniture;
 mod page_metadata;
 mod plain;
@@ -20,8 +22,10 @@ mod several;
 mod side_by_side;
 mod structured_data;
 
+pub(super) use europresse::article as of_europresse;
 pub(super) use extracted::{Credits, Extracted};
 pub(super) use lines::article as of_lines;
+pub(super) use nexis::article as of_nexis;
 pub(super) use plain::of_record;
 #[cfg(test)]
 pub(super) use plain::plain_blocks;
