@@ -59,7 +59,7 @@ impl LeftOut {
                 *counts.entry(extension(path)).or_default() += 1;
             }
             let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-            counts.sort_by(|one, other| other.1.cmp(&one.1));
+            counts.sort_by_key(|one| std::cmp::Reverse(one.1));
             counts
                 .iter()
                 .map(|(extension, count)| format!("{count} {extension}"))

@@ -114,7 +114,7 @@ fn time_of_day(hour: &str, minute: &str) -> Option<String> {
     let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
     minute.parse::<u8>().ok().filter(|minute| *minute < 60)?;
     let half = if hour < 12 { "a.m." } else { "p.m." };
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let shown = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
     Some(if minute == "00" { format!("{shown} {half}") } else { format!("{shown}:{minute} {half}") })
 }
 

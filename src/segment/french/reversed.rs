@@ -14,7 +14,7 @@ pub(super) fn turned(paragraph: &str) -> Cow<'_, str> {
     if marks.first().is_none_or(|&(_, first)| first == '«') && !has_two_in_a_row(&marks) {
         return Cow::Borrowed(paragraph);
     }
-    let alternate = marks.len() % 2 == 0
+    let alternate = marks.len().is_multiple_of(2)
         && marks.chunks(2).all(|pair| pair[0].1 == '»' && pair[1].1 == '«' && may_open(paragraph, pair[0].0));
     let proved = |at: usize, end: usize| may_open(paragraph, at) && closes(paragraph, at, end);
     let pairs: Vec<(usize, usize)> = if alternate && marks.chunks(2).any(|pair| proved(pair[0].0, pair[1].0))
