@@ -78,10 +78,13 @@ impl Arguments {
     }
 }
 
+/// A loaded encoder and the languages that it knows.
+type Known = (Arc<dyn Encoder>, Vec<LanguageTag>);
+
 /// The models, each loaded when it is first needed.
 struct Summaries<'a> {
     settings: &'a Settings,
-    encoder: Option<Option<(Arc<dyn Encoder>, Vec<LanguageTag>)>>,
+    encoder: Option<Option<Known>>,
     /// The encoders and languages of which it was told that the one does not know the other.
     told: Vec<(String, LanguageTag)>,
     writer: Option<TextModel>,
