@@ -9,8 +9,9 @@ use regex::Regex;
 static LINES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^(?:",
-        r"il (?:vous )?reste \d+(?:[,.]\d+)?\s?% (?:de (?:cet|l['’])\s?article|à (?:lire|découvrir)).*",
-        r"|(?:vous êtes )?(?:déjà )?abonnée?s? ?\?.*",
+        r"il (?:vous )?reste \d+(?:[,.]\d+)?\s?% (?:de (?:cet|l['’])\s?article|à (?:lire|découvrir)).{0,60}",
+        r"|(?:vous êtes )?déjà abonnée?s? ?\?(?: .{0,60})?",
+        r"|(?:vous êtes )?abonnée?s? ?\?",
         r"|(?:se connecter|connectez-vous|identifiez-vous|s['’]identifier)(?: .{0,40})?[.!]?",
         r"|abonnez-vous(?: .{0,60})?[.!]?",
         r"|(?:pour|vous (?:voulez|souhaitez)) (?:lire|poursuivre|continuer).{0,20} (?:la suite|lecture|cet article).{0,60}",
@@ -65,6 +66,8 @@ mod tests {
             "Les abonnés de la ligne protestent.",
             "L’article 49 est apparu dans le débat.",
             "Le billet coûte 2 € le premier jour.",
+            "Abonnés ? La carte des trains change de prix lundi.",
+            "Il reste 30 % à lire du budget de la ville aux élus, qui voteront jeudi soir après trois semaines de débats publics.",
         ] {
             assert!(!is_paywall_line(line), "{line}");
         }
