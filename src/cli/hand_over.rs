@@ -4,11 +4,16 @@
 //! without them, and `depeche-torch` with them, which takes this one's place in the same process when a command is going to run a model of
 //! the engine `torch`. Nothing has been read or said by then.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::Path;
+#[cfg(unix)]
+use std::process::Command;
 
 use depeche::model::{EngineKind, Task};
 use depeche::pipeline::Chooser;
 use depeche::settings::Settings;
+
+use crate::cli::say::say;
 
 /// What the other program is called; it lies beside this one.
 const OTHER: &str = "depeche-torch";
@@ -21,17 +26,19 @@ pub struct Wanted<'a> {
     pub besides: Vec<String>,
 }
 
-/// Becomes the other program where one of the models needs it. Returns where none does, and where the other program is not there: then the
-/// model is refused by name as it is loaded.
+/// Becomes the other program where one of the models needs it. Returns where none does, and, after saying why, where the other program
+/// can't be started: then the model is refused by name as it is loaded.
 pub fn if_needed(settings: &Settings, wanted: &Wanted<'_>) {
-    if let Some(other) = other().filter(|_| needs_torch(settings, wanted)) {
-        become_it(&other);
+    if needs_torch(settings, wanted) {
+        let failed = match std::env::current_exe() {
+            Ok(own) => become_it(&own.with_file_name(OTHER)),
+            Err(error) => error,
+        };
+        say(format_args!(
+            "warning: {OTHER}, which runs models of the engine `torch`, can't be started: {failed}; install both programs side by side \
+             (scripts/setup.sh does)"
+        ));
     }
-}
-
-fn other() -> Option<PathBuf> {
-    let path = std::env::current_exe().ok()?.with_file_name(OTHER);
-    path.is_file().then_some(path)
 }
 
 fn needs_torch(settings: &Settings, wanted: &Wanted<'_>) -> bool {
@@ -42,12 +49,14 @@ fn needs_torch(settings: &Settings, wanted: &Wanted<'_>) -> bool {
     chosen.chain(named).any(|card| card.engine == EngineKind::Torch)
 }
 
+/// Comes back only where it failed, with why.
 #[cfg(unix)]
-fn become_it(other: &std::path::Path) {
+fn become_it(other: &Path) -> io::Error {
     use std::os::unix::process::CommandExt;
-    // Comes back only where it failed; this program then says what it lacks.
-    let _ = std::process::Command::new(other).args(std::env::args_os().skip(1)).exec();
+    Command::new(other).args(std::env::args_os().skip(1)).exec()
 }
 
 #[cfg(not(unix))]
-fn become_it(_other: &std::path::Path) {}
+fn become_it(_other: &Path) -> io::Error {
+    io::Error::from(io::ErrorKind::Unsupported)
+}
