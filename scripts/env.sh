@@ -25,13 +25,27 @@ if [ "$(uname -sm)" = "Linux x86_64" ]; then
 fi
 [ -z "${LIBTORCH:-}" ] || depeche_rpath="-Wl,-rpath,$LIBTORCH/lib"
 
+# Of the processor's tile registers (AMX) GCC's header says that their set-up reads eight bytes, where it reads 64; stores to the rest look
+# dead, are left out, and llama.cpp dies of an illegal instruction (seen with GCC 12). Without that optimisation they stay.
+depeche_amx=
+if [ "${DEPECHE_PORTABLE:-0}" != 1 ] && grep -qm1 amx_int8 /proc/cpuinfo 2>/dev/null; then
+    depeche_amx="-fno-dse -fno-tree-dse"
+    case " ${CXXFLAGS:-} " in
+        *" $depeche_amx "*) ;;
+        *) export CXXFLAGS="${CXXFLAGS:+$CXXFLAGS }$depeche_amx" ;;
+    esac
+fi
+
 # The folder name holds what the machine code depends on, so a cache that moves to another processor is built anew, never run.
 if [ "${DEPECHE_PORTABLE:-0}" = 1 ]; then
     depeche_cpu=x86-64-v3
     depeche_build=portable
 else
     depeche_cpu=native
-    depeche_build="native-$(uname -m)-$(grep -m1 -E '^(flags|Features)' /proc/cpuinfo 2>/dev/null | sha256sum | cut -c1-12)"
+    depeche_build="native-$(uname -m)-$({
+        grep -m1 -E '^(flags|Features)' /proc/cpuinfo 2>/dev/null
+        echo "$depeche_amx"
+    } | sha256sum | cut -c1-12)"
 fi
 export CARGO_TARGET_DIR="$DEPECHE_HOME/target/$depeche_build"
 
@@ -44,7 +58,7 @@ fi
 export CARGO_ENCODED_RUSTFLAGS
 # Examples in the documentation are programs of their own, and must find libtorch, too.
 export CARGO_ENCODED_RUSTDOCFLAGS="$CARGO_ENCODED_RUSTFLAGS"
-unset depeche_cpu depeche_build depeche_unit depeche_rpath
+unset depeche_cpu depeche_build depeche_unit depeche_rpath depeche_amx
 
 # cmake and libclang from Python wheels, where setup.sh had to fetch them.
 depeche_tools="$DEPECHE_HOME/native/build-tools"

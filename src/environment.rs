@@ -56,7 +56,12 @@ fn cpu_features() -> Vec<String> {
         ("avx512bw", std::is_x86_feature_detected!("avx512bw")),
         ("avx512vnni", std::is_x86_feature_detected!("avx512vnni")),
     ];
-    features.iter().filter(|(_, there)| *there).map(|(name, _)| (*name).to_owned()).collect()
+    let mut found: Vec<String> =
+        features.iter().filter(|(_, there)| *there).map(|(name, _)| (*name).to_owned()).collect();
+    // The language can't tell of this one yet.
+    let flags = field_of("/proc/cpuinfo", "flags").unwrap_or_default();
+    found.extend(flags.split_whitespace().find(|flag| *flag == "amx_int8").map(str::to_owned));
+    found
 }
 
 #[cfg(not(target_arch = "x86_64"))]

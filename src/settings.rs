@@ -14,6 +14,12 @@
 //! # Ok::<(), depeche::settings::SettingsError>(())
 //! ```
 
+mod effort;
+mod memory;
+
+pub use effort::Effort;
+pub use memory::Memory;
+
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -84,10 +90,14 @@ pub struct Layer {
     pub translate: Option<Scope>,
     /// See [`Settings::sentences`].
     pub sentences: Option<NonZeroUsize>,
+    /// See [`Settings::effort`].
+    pub effort: Option<Effort>,
     /// See [`Settings::out`].
     pub out: Option<PathBuf>,
     /// See [`Settings::threads`].
     pub threads: Option<NonZeroUsize>,
+    /// See [`Settings::memory`].
+    pub memory: Option<Memory>,
     /// See [`Settings::precision`].
     pub precision: Option<Precision>,
     /// See [`Settings::beams`].
@@ -137,11 +147,16 @@ pub struct Settings {
     pub translate: Scope,
     /// Number of sentences of a summary; 3 by default.
     pub sentences: NonZeroUsize,
+    /// How much is done for a sentence; what shows an error is tried again by default.
+    pub effort: Effort,
     /// The folder that a run writes into.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out: Option<PathBuf>,
     /// Number of threads that engines compute with; as many as there are cores by default.
     pub threads: NonZeroUsize,
+    /// What a run may take, about; without it a quarter of what is free goes to the requests that are answered side by side, at most 1.5 GB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory: Option<Memory>,
     /// In what numbers the engine `torch` computes.
     pub precision: Precision,
     /// Hypotheses that an encoder-decoder model keeps at each step; none leaves it to the model's makers.
@@ -245,8 +260,10 @@ impl Default for Settings {
             summary: SummaryKind::Both,
             translate: Scope::All,
             sentences: three,
+            effort: Effort::default(),
             out: None,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            memory: None,
             precision: Precision::Auto,
             beams: None,
             glossary: None,
@@ -292,8 +309,9 @@ impl Settings {
         /// Takes what the layer chose. Naming all fields makes the compiler tell when one is forgotten.
         macro_rules! take {
             ($($field:ident),*) => {
-                let Layer { out, beams, glossary, fallback, $($field),* } = layer;
+                let Layer { out, memory, beams, glossary, fallback, $($field),* } = layer;
                 self.out = out.or(self.out.take());
+                self.memory = memory.or(self.memory.take());
                 self.beams = beams.or(self.beams.take());
                 self.glossary = glossary.or(self.glossary.take());
                 self.fallback = fallback.or(self.fallback.take());
@@ -309,6 +327,7 @@ impl Settings {
             summary,
             translate,
             sentences,
+            effort,
             threads,
             precision,
             strict,
@@ -345,6 +364,7 @@ impl Settings {
     pub fn engine_options(&self) -> EngineOptions {
         EngineOptions {
             threads: self.threads,
+            memory: self.memory.map(|memory| memory.0),
             beams: self.beams,
             precision: self.precision,
             ..EngineOptions::default()
@@ -378,6 +398,7 @@ impl Settings {
             "summary": self.summary,
             "translate": self.translate,
             "sentences": self.sentences,
+            "effort": self.effort,
             "text-field": self.text_field,
             "id-field": self.id_field,
             "title-field": self.title_field,

@@ -10,7 +10,7 @@ use depeche::model::{Catalogue, PromptTemplate, Store, depeche_home};
 const MODEL: &str = "qwen2.5-coder-0.5b";
 
 fn answers(template: Option<&PromptTemplate>, file: &std::path::Path) -> Vec<Hypothesis> {
-    let options = GgufOptions { threads: 2, sequences: 2 };
+    let options = GgufOptions { threads: 2, sequences: 12, cache: 0, self_check: None };
     let model = Gguf::load(MODEL, file, template, &options).expect("the model is sound");
     let shared = [
         Turn::new(Role::System, "Translate from French to English."),

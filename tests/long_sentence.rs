@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use depeche::check::Checker;
-use depeche::engine::{Batch, EngineError, Finish, Generator, Hypothesis, Observer, Unobserved};
+use depeche::engine::{Batch, Batching, EngineError, Finish, Generator, Hypothesis, Observer, Unobserved};
 use depeche::language::LanguageTag;
+use depeche::settings::Effort;
 use depeche::translate::{Direction, PromptedTranslator, Translator};
 
 /// Says what it is told, a token for each three letters, and remembers its requests.
@@ -18,6 +19,10 @@ const LIMIT: usize = 8192;
 impl Generator for Echo {
     fn id(&self) -> &str {
         "echo"
+    }
+
+    fn batching(&self) -> Batching {
+        Batching::Invariant
     }
 
     fn limit(&self) -> usize {
@@ -58,7 +63,12 @@ fn translates_three_thousand_words_in_pieces_that_the_model_can_hold() {
     let sentence = sentence(3000);
     let translator = PromptedTranslator::new(
         Arc::clone(&echo) as Arc<dyn Generator>,
-        Direction { from: LanguageTag::french(), to: LanguageTag::english(), checker: Checker::default() },
+        Direction {
+            from: LanguageTag::french(),
+            to: LanguageTag::english(),
+            checker: Checker::default(),
+            effort: Effort::Standard,
+        },
     );
     let translations = translator.translate(&[&sentence, "Il pleut."], &Unobserved).expect("it runs");
     assert_eq!(translations.len(), 2);

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use depeche::engine::torch::TorchSeq2Seq;
-use depeche::engine::{Precision, SearchOptions, Seq2Seq, SourceBatch, Unobserved};
+use depeche::engine::{Batching, Precision, SearchOptions, Seq2Seq, SourceBatch, Unobserved};
 use depeche::language::LanguageTag;
 use serde::Deserialize;
 
@@ -159,6 +159,7 @@ fn bert_with_a_sentencepiece_tokenizer() {
 fn a_sentence_of_three_thousand_words_goes_in_pieces_and_loses_none() {
     use depeche::check::Checker;
     use depeche::engine::TextModel;
+    use depeche::settings::Effort;
     use depeche::translate::{Direction, translator};
     let model = TorchSeq2Seq::load("marian", &folder("marian"), 2, Precision::F32).expect("it loads");
     let sentence = vec!["le port reste fermé"; 750].join(" ");
@@ -174,7 +175,12 @@ fn a_sentence_of_three_thousand_words_goes_in_pieces_and_loses_none() {
     let model = TextModel::Direct(counting.clone(), options);
     let translator = translator(
         &model,
-        Direction { from: french.clone(), to: english.clone(), checker: Checker::default() },
+        Direction {
+            from: french.clone(),
+            to: english.clone(),
+            checker: Checker::default(),
+            effort: Effort::Standard,
+        },
     );
     let translated = translator.translate(&[&sentence], &Unobserved).expect("it goes in pieces");
     assert_eq!(translated.len(), 1);
@@ -192,6 +198,10 @@ struct Counting {
 impl Seq2Seq for Counting {
     fn id(&self) -> &str {
         self.model.id()
+    }
+
+    fn batching(&self) -> Batching {
+        self.model.batching()
     }
 
     fn limit(&self) -> usize {

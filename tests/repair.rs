@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use depeche::check::{Checker, Glossary};
 use depeche::engine::{Batch, EngineError, Finish, Generator, Hypothesis, Observer, Request, Unobserved};
 use depeche::language::LanguageTag;
+use depeche::settings::Effort;
 use depeche::translate::{Direction, Outcome, PromptedTranslator, Translation, Translator, Way};
 
 /// Answers each request by a rule, and remembers the requests.
@@ -45,8 +46,12 @@ fn translated(
 ) -> (Vec<Translation>, Vec<String>) {
     let glossary = glossary.map(|text| Arc::new(Glossary::from_tsv(text).expect("it is one")));
     let model = Arc::new(Scripted { answer, asked: Mutex::default() });
-    let direction =
-        Direction { from: LanguageTag::french(), to: LanguageTag::english(), checker: Checker { glossary } };
+    let direction = Direction {
+        from: LanguageTag::french(),
+        to: LanguageTag::english(),
+        checker: Checker { glossary },
+        effort: Effort::Standard,
+    };
     let translator = PromptedTranslator::new(Arc::clone(&model) as Arc<dyn Generator>, direction);
     let translations = translator.translate(sentences, &Unobserved).expect("nothing fails");
     let asked = model.asked.lock().expect("no test panics here").clone();
@@ -129,8 +134,12 @@ fn who_was_copied_from_is_right_when_the_copy_is_mended() {
 fn a_sentence_that_is_translated_alone_keeps_its_neighbour() {
     let model = Scripted { answer: |_: &str| "Nobody works.".to_owned(), asked: Mutex::default() };
     let model = Arc::new(model);
-    let direction =
-        Direction { from: LanguageTag::french(), to: LanguageTag::english(), checker: Checker::default() };
+    let direction = Direction {
+        from: LanguageTag::french(),
+        to: LanguageTag::english(),
+        checker: Checker::default(),
+        effort: Effort::Standard,
+    };
     let translator = PromptedTranslator::new(Arc::clone(&model) as Arc<dyn Generator>, direction);
     let sentences = ["Il pleut.", "Les dockers ont voté.", STRIKE];
     let found = translator.translate_some(&sentences, &[2], &Unobserved).expect("nothing fails");

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use depeche::engine::Precision;
 use depeche::language::{LanguageChoice, LanguageTag};
-use depeche::settings::Layer;
+use depeche::settings::{Effort, Layer, Memory};
 
 /// The language of the input text.
 #[derive(Debug, Args)]
@@ -56,6 +56,10 @@ pub struct ModelArguments {
     /// Model that writes abstractive summaries and headlines [default: auto]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
+    /// What a sentence may cost: `fast` for what the model says first, checked and flagged as ever, `standard` to have what shows an error
+    /// tried again [default: standard]
+    #[arg(long, value_name = "KIND", value_parser = effort)]
+    pub effort: Option<Effort>,
     #[command(flatten)]
     pub engine: EngineArguments,
 }
@@ -78,6 +82,10 @@ pub struct EngineArguments {
     /// Threads for the models [default: one for each processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+    /// Memory that the run may take, about, such as 3G: it decides how many sentences are answered side by side [default: a quarter of
+    /// what is free for these, at most 1.5 GB]
+    #[arg(long, value_name = "SIZE")]
+    pub memory: Option<Memory>,
 }
 
 /// The language of the output.
@@ -126,6 +134,7 @@ impl ModelArguments {
         layer.translator.clone_from(&self.translator);
         layer.fallback.clone_from(&self.fallback);
         layer.summarizer.clone_from(&self.summarizer);
+        layer.effort = self.effort;
         self.engine.put(layer);
     }
 }
@@ -137,6 +146,7 @@ impl EngineArguments {
         layer.beams = self.beams;
         layer.precision = self.precision;
         layer.threads = self.threads;
+        layer.memory = self.memory;
     }
 }
 
@@ -145,6 +155,14 @@ impl TargetArguments {
     pub fn put(&self, layer: &mut Layer) {
         layer.to.clone_from(&self.to);
         layer.glossary.clone_from(&self.glossary);
+    }
+}
+
+fn effort(text: &str) -> Result<Effort, String> {
+    match text {
+        "fast" => Ok(Effort::Fast),
+        "standard" => Ok(Effort::Standard),
+        _ => Err("choose fast or standard".to_owned()),
     }
 }
 

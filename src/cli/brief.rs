@@ -114,14 +114,14 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
     Ok(ExitStatus::of(summary.status, &summary.totals, settings.strict))
 }
 
-/// The first Ctrl-C lets the article in hand be finished, the second drops it.
+/// The first Ctrl-C lets the articles be finished that are close to their end, the second drops them.
 pub(super) fn stop_on_interrupt(cancel: &CancelToken) -> anyhow::Result<()> {
     let cancel = cancel.clone();
     ctrlc::set_handler(move || {
         let again = cancel.is_requested();
         cancel.request();
         if !again && std::io::stderr().is_terminal() {
-            say(format_args!("\nFinishing the article in hand; Ctrl-C again drops it."));
+            say(format_args!("\nFinishing what is close to its end; Ctrl-C again drops that, too."));
         }
     })
     .context("Ctrl-C can't be caught")

@@ -10,8 +10,10 @@ mod doctor;
 mod flagged;
 #[cfg(all(feature = "torch-beside", not(feature = "torch")))]
 mod hand_over;
+mod in_order;
 mod inputs;
 mod models;
+mod pace;
 mod progress;
 mod say;
 mod score;

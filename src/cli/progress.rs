@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use super::pace::Pace;
 use crate::cli::say::say;
 use depeche::run::{Event, Report, RunStatus, Totals};
 use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressStyle};
@@ -18,23 +19,19 @@ pub struct Bars {
 /// What the rates are made from.
 struct State {
     started: Instant,
-    article_started: Instant,
     sentences: usize,
-    /// Whether an article is in hand. What fails while the run is planned is none of those that the bar counts.
-    is_in_article: bool,
+    pace: Pace,
 }
 
 impl Bars {
     /// Bars on standard error.
     pub fn new() -> Self {
         let all = MultiProgress::new();
-        let articles = all.add(bar("{prefix:>10} [{bar:30}] {pos}/{len} articles, {elapsed} passed, {msg}"));
-        let sentences = all.add(bar("{prefix:>10} [{bar:30}] {pos}/{len} sentences {msg}"));
+        let articles = all.add(bar("{prefix:>12} [{bar:30}] {pos}/{len} articles, {elapsed} passed, {msg}"));
+        let sentences = all.add(bar("{prefix:>12} [{bar:30}] {pos}/{len} sentences {msg}"));
         articles.set_prefix("run");
         articles.set_message("time left unknown yet");
-        let now = Instant::now();
-        let state =
-            Mutex::new(State { started: now, article_started: now, sentences: 0, is_in_article: false });
+        let state = Mutex::new(State { started: Instant::now(), sentences: 0, pace: Pace::default() });
         Self { all, articles, sentences, state }
     }
 
@@ -59,36 +56,45 @@ impl Bars {
     }
 
     fn article_started(&self, article: &str) {
+        self.with_state(|state| state.pace.begin(article));
+        self.show_pace();
+    }
+
+    fn translated(&self, article: &str, done: usize, total: usize, tokens: usize) {
+        self.with_state(|state| state.pace.translated(article, done, total, tokens, Instant::now()));
+        self.show_pace();
+    }
+
+    /// The second bar tells of all articles that are on their way, and the time left counts what is done of them.
+    fn show_pace(&self) {
+        let all = self.articles.length().unwrap_or(0);
+        let ended = self.articles.position();
         self.with_state(|state| {
-            state.article_started = Instant::now();
-            state.is_in_article = true;
+            let under_way = state.pace.under_way();
+            self.sentences.set_prefix(match &under_way.only {
+                Some(article) => shortened(article),
+                None => format!("{} under way", under_way.articles),
+            });
+            self.sentences.set_length(under_way.total as u64);
+            self.sentences.set_position(under_way.done as u64);
+            self.sentences.set_message(match state.pace.tokens_per_second() {
+                Some(rate) => format!("{rate:.0} tokens/s"),
+                None if under_way.total > 0 && under_way.done == under_way.total => "summarising".to_owned(),
+                None => String::new(),
+            });
+            let done = ended as f64 + under_way.share;
+            if done > 0.0 {
+                let left = state.started.elapsed().mul_f64((all as f64 - done).max(0.0) / done);
+                self.articles.set_message(format!("about {} left", HumanDuration(left)));
+            }
         });
-        self.sentences.reset();
-        self.sentences.set_length(0);
-        self.sentences.set_message(String::new());
-        self.sentences.set_prefix(shortened(article));
     }
 
-    fn translated(&self, done: usize, total: usize, tokens: usize) {
-        let seconds = self.with_state(|state| state.article_started.elapsed().as_secs_f64());
-        self.sentences.set_length(total as u64);
-        self.sentences.set_position(done as u64);
-        self.sentences.set_message(format!("{:.0} tokens/s", tokens as f64 / seconds.max(0.001)));
-        if done == total {
-            self.sentences.set_message("summarising");
-        }
-    }
-
-    fn article_ended(&self) {
-        if !self.with_state(|state| std::mem::take(&mut state.is_in_article)) {
-            return;
-        }
-        self.articles.inc(1);
-        let (done, all) = (self.articles.position(), self.articles.length().unwrap_or(0));
-        let passed = self.with_state(|state| state.started.elapsed());
-        if let Some(rest) = all.checked_sub(done).filter(|_| done > 0) {
-            let left = passed.mul_f64(rest as f64 / done as f64);
-            self.articles.set_message(format!("about {} left", HumanDuration(left)));
+    fn article_ended(&self, article: &str) {
+        // What fails while the run is planned is none of those that the bar counts.
+        if self.with_state(|state| state.pace.end(article)) {
+            self.articles.inc(1);
+            self.show_pace();
         }
     }
 
@@ -139,21 +145,23 @@ impl Report for Bars {
             }
             Event::RunStarted { found, kept, to_do } => self.started(*found, *kept, *to_do),
             Event::ArticleStarted { article, .. } => self.article_started(article),
-            Event::SentencesTranslated { done, total, tokens, .. } => self.translated(*done, *total, *tokens),
+            Event::SentencesTranslated { article, done, total, tokens } => {
+                self.translated(article, *done, *total, *tokens);
+            }
             Event::ArticleFinished { article, ledger, flagged, .. } => {
                 self.with_state(|state| state.sentences += ledger.sentences);
                 if *flagged {
                     self.say(&format!("flagged: {article}: look at its brief before you trust it"));
                 }
-                self.article_ended();
+                self.article_ended(article);
             }
-            Event::ArticleFailed { error, .. } => {
+            Event::ArticleFailed { article, error } => {
                 self.say(&format!("failed: {error}"));
-                self.article_ended();
+                self.article_ended(article);
             }
-            Event::ArticleSkipped { reason, .. } => {
+            Event::ArticleSkipped { article, reason } => {
                 self.say(&format!("skipped: {reason}"));
-                self.article_ended();
+                self.article_ended(article);
             }
             Event::ArticlePruned { path } => self.say(&format!("removed: {path}: its source is gone")),
             Event::Warning { about, message } => {

@@ -7,18 +7,19 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depeche::article::Article;
-use depeche::engine::{Encoder, TextModel, Unobserved, load};
+use depeche::article::{Article, ArticleError};
+use depeche::engine::{Encoder, Observer, TextModel, load};
 use depeche::language::LanguageTag;
 use depeche::model::{AUTO, VerifiedModel};
 use depeche::pipeline;
 use depeche::run::ExitStatus;
 use depeche::segment::{Sentence, SentenceKind, segment};
-use depeche::settings::{Layer, Settings};
+use depeche::settings::{Effort, Layer, Settings};
 use depeche::summarize::{Assignment, Candidate, Comparison, extract, write};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments};
+use super::in_order::in_order;
 use super::{choose, inputs};
 use crate::cli::say::say;
 
@@ -88,31 +89,43 @@ struct Summaries<'a> {
     /// The encoders and languages of which it was told that the one does not know the other.
     told: Vec<(String, LanguageTag)>,
     writer: Option<TextModel>,
+    /// Articles that the writer works on at once.
+    side_by_side: NonZeroUsize,
 }
 
 /// Sums up.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
-    let mut summaries = Summaries { settings, encoder: None, told: Vec::new(), writer: None };
+    let mut summaries = Summaries {
+        settings,
+        encoder: None,
+        told: Vec::new(),
+        writer: None,
+        side_by_side: NonZeroUsize::MIN,
+    };
     let mut stdout = BufWriter::new(std::io::stdout().lock());
     let mut status = ExitStatus::Success;
     let mut first = true;
-    for article in inputs::articles(&arguments.paths, settings)? {
-        let article = match article {
-            Ok(article) => article,
+    let mut articles = inputs::articles(&arguments.paths, settings)?.peekable();
+    if let (Kind::Abstractive, Some(Ok(article))) = (arguments.summary, articles.peek()) {
+        // Loaded now, as it says how many articles it can work on at once.
+        summaries.writer(&article.language)?;
+    }
+    let side_by_side = summaries.side_by_side;
+    let tasks = articles.map(|article| article.map(|article| summaries.task(arguments.summary, article)));
+    let work = |task: Result<anyhow::Result<Task>, ArticleError>, observer: &dyn Observer| {
+        task.map(|task| task.and_then(|task| task.sentences(observer)))
+    };
+    in_order(side_by_side, tasks, work, |summary| {
+        let (id, sentences) = match summary {
+            Ok(summary) => summary?,
             Err(error) => {
                 say(format_args!("error: {error}"));
                 status = ExitStatus::Incomplete;
-                continue;
+                return Ok(());
             }
-        };
-        let sentences = match arguments.summary {
-            Kind::Extractive => summaries.extractive(&article)?,
-            Kind::Abstractive => summaries.abstractive(&article)?,
         };
         match arguments.format {
             Format::Jsonl => {
-                // Of an article from JSONL, its own id: the file's name in front tells nothing here.
-                let id = article.own_id();
                 let line = Line { id: &id, summary: sentences.join(" ") };
                 writeln!(stdout, "{}", serde_json::to_string(&line)?)?;
             }
@@ -125,14 +138,38 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitSta
                 }
             }
         }
-        stdout.flush()?;
-    }
+        anyhow::Ok(stdout.flush()?)
+    })?;
     Ok(status)
 }
 
-impl Summaries<'_> {
-    fn extractive(&mut self, article: &Article) -> anyhow::Result<Vec<String>> {
-        let sentences = segment(article);
+/// An article and what sums it up.
+struct Task {
+    article: Article,
+    count: usize,
+    effort: Effort,
+    by: By,
+}
+
+enum By {
+    /// Its own sentences, compared by an encoder or by their words.
+    Extraction(Option<Arc<dyn Encoder>>),
+    Writer(TextModel),
+}
+
+impl Task {
+    /// The article's id and the sentences of its summary.
+    fn sentences(self, observer: &dyn Observer) -> anyhow::Result<(String, Vec<String>)> {
+        let sentences = match &self.by {
+            By::Extraction(encoder) => self.extractive(encoder.as_deref())?,
+            By::Writer(writer) => self.abstractive(writer, observer)?,
+        };
+        // Of an article from JSONL, its own id: the file's name in front tells nothing here.
+        Ok((self.article.own_id().into_owned(), sentences))
+    }
+
+    fn extractive(&self, encoder: Option<&dyn Encoder>) -> anyhow::Result<Vec<String>> {
+        let sentences = segment(&self.article);
         let candidates: Vec<Candidate<'_>> = sentences
             .iter()
             .map(|sentence| Candidate {
@@ -142,24 +179,32 @@ impl Summaries<'_> {
                 paragraph: sentence.paragraph,
             })
             .collect();
-        let count = self.settings.sentences.get();
-        let encoder = self.encoder(&article.language)?;
         let compared = sentences.iter().map(|sentence| (sentence.id, sentence.text.as_str())).collect();
-        let comparison = Comparison::new(compared, &article.language, encoder.as_deref())?;
-        let chosen = extract(&candidates, comparison.similarity(), count);
+        let comparison = Comparison::new(compared, &self.article.language, encoder)?;
+        let chosen = extract(&candidates, comparison.similarity(), self.count);
         let text =
             |id: u32| sentences.iter().find(|sentence| sentence.id == id).map(|found| found.text.clone());
         Ok(chosen.into_iter().filter_map(|ranked| text(ranked.id)).collect())
     }
 
-    fn abstractive(&mut self, article: &Article) -> anyhow::Result<Vec<String>> {
-        let sentences = segment(article);
+    fn abstractive(&self, writer: &TextModel, observer: &dyn Observer) -> anyhow::Result<Vec<String>> {
+        let sentences = segment(&self.article);
         let body = |sentence: &&Sentence| sentence.kind == SentenceKind::Body;
         let texts: Vec<&str> = sentences.iter().filter(body).map(|sentence| sentence.text.as_str()).collect();
-        let assignment = Assignment { sentences: self.settings.sentences.get(), headline: false };
-        let writer = self.writer(&article.language)?;
-        let written = write(&writer, &texts, &article.language, assignment, &Unobserved)?;
+        let assignment = Assignment { sentences: self.count, headline: false, effort: self.effort };
+        let written = write(writer, &texts, &self.article.language, assignment, observer)?;
         Ok(written.sentences.into_iter().map(|(sentence, _)| sentence).collect())
+    }
+}
+
+impl Summaries<'_> {
+    fn task(&mut self, kind: Kind, article: Article) -> anyhow::Result<Task> {
+        let by = match kind {
+            Kind::Extractive => By::Extraction(self.encoder(&article.language)?),
+            Kind::Abstractive => By::Writer(self.writer(&article.language)?),
+        };
+        let (count, effort) = (self.settings.sentences.get(), self.settings.effort);
+        Ok(Task { article, count, effort, by })
     }
 
     /// The encoder; none where sentences are compared by their words. Those of other languages than English are, unless the user names
@@ -172,7 +217,7 @@ impl Summaries<'_> {
             let settings = choose::encoder(self.settings)?;
             let model = pipeline::encoder(&settings)?;
             let load = |model: &VerifiedModel| -> anyhow::Result<_> {
-                Ok((load::encoder(model, &settings.engine_options())?, model.card().languages.clone()))
+                Ok((load::encoder(model)?, model.card().languages.clone()))
             };
             self.encoder = Some(model.as_ref().map(load).transpose()?);
         }
@@ -195,6 +240,7 @@ impl Summaries<'_> {
         if self.writer.is_none() {
             let settings = choose::summarizer(self.settings, language)?;
             let model = pipeline::summarizer(&settings)?;
+            self.side_by_side = load::side_by_side(&model);
             self.writer = Some(load::text_model(&model, &settings.engine_options())?);
         }
         self.writer.clone().context("the summarizer was just loaded")

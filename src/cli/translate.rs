@@ -7,21 +7,22 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use depeche::article::{Article, BLOCK_LINES};
+use depeche::article::{Article, ArticleError, BLOCK_LINES};
 use depeche::check::{Checker, Flag};
 use depeche::engine::load;
-use depeche::engine::{TextModel, Unobserved};
+use depeche::engine::{EngineError, Observer, TextModel};
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::output::SentenceRecord;
 use depeche::pipeline;
 use depeche::run::ExitStatus;
-use depeche::segment::segment;
+use depeche::segment::{Sentence, segment};
 use depeche::settings::{Layer, Settings};
 use depeche::text::{decode_text, lines};
 use depeche::translate::{Direction, Fallback, Outcome, Translation, Translator, Trial, translator_with};
 use serde::Serialize;
 
 use super::arguments::{InputArguments, LanguageArguments, ModelArguments, PathArguments, TargetArguments};
+use super::in_order::in_order;
 use super::text_file::text;
 use super::{choose, inputs};
 use crate::cli::say::say;
@@ -97,33 +98,40 @@ struct Desk<'a> {
     checker: Checker,
     settings: &'a Settings,
     format: Format,
-    status: ExitStatus,
+    /// Articles, or blocks of lines, that the model works on at once.
+    side_by_side: NonZeroUsize,
 }
 
 /// Translates.
 pub fn run(arguments: &Arguments, settings: &Settings) -> anyhow::Result<ExitStatus> {
     let settings = &choose::translator(settings)?;
-    let model = load::translating(&pipeline::translator(settings)?, &settings.engine_options())?;
+    let verified = pipeline::translator(settings)?;
+    let side_by_side = load::side_by_side(&verified);
+    let model = load::translating(&verified, &settings.engine_options())?;
     let fallback = pipeline::fallback(settings)?;
     let checker = pipeline::checker(settings)?;
-    let mut desk =
-        Desk { model, fallback, checker, settings, format: arguments.format, status: ExitStatus::Success };
+    let desk = Desk { model, fallback, checker, settings, format: arguments.format, side_by_side };
+    let mut status = ExitStatus::Success;
     let mut out = BufWriter::new(std::io::stdout().lock());
     if arguments.raw {
         desk.raw(&arguments.paths.paths, arguments.max_tokens, &mut out)?;
     } else if arguments.lines {
-        desk.lines(&arguments.paths.paths, &mut out)?;
+        desk.lines(&arguments.paths.paths, &mut status, &mut out)?;
     } else {
-        desk.articles(&arguments.paths.paths, &mut out)?;
+        desk.articles(&arguments.paths.paths, &mut status, &mut out)?;
     }
     out.flush()?;
-    Ok(desk.status)
+    Ok(status)
 }
 
 impl Desk<'_> {
     fn translator(&self, from: &LanguageTag) -> Box<dyn Translator> {
-        let direction =
-            Direction { from: from.clone(), to: self.settings.to.clone(), checker: self.checker.clone() };
+        let direction = Direction {
+            from: from.clone(),
+            to: self.settings.to.clone(),
+            checker: self.checker.clone(),
+            effort: self.settings.effort,
+        };
         translator_with(&self.model, self.fallback.as_ref(), direction)
     }
 
@@ -143,29 +151,31 @@ impl Desk<'_> {
         out: &mut impl Write,
     ) -> anyhow::Result<()> {
         let translator = self.translator_of_lines()?;
+        let max_tokens = max_tokens.map(NonZeroUsize::get);
         for text in texts(paths)? {
             let lines: Vec<&str> = lines(&text).collect();
-            for block in lines.chunks(BLOCK_LINES) {
-                for hypothesis in translator.raw(block, max_tokens.map(NonZeroUsize::get), &Unobserved)? {
+            let work = |block: &[&str], observer: &dyn Observer| translator.raw(block, max_tokens, observer);
+            in_order(self.side_by_side, lines.chunks(BLOCK_LINES), work, |hypotheses| {
+                for hypothesis in hypotheses? {
                     // A model may write several lines; one goes out for each that came in.
                     writeln!(out, "{}", hypothesis.trim().replace(['\n', '\r'], " "))?;
                 }
-                out.flush()?;
-            }
+                anyhow::Ok(out.flush()?)
+            })?;
         }
         Ok(())
     }
 
-    fn lines(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
+    fn lines(&self, paths: &[PathBuf], status: &mut ExitStatus, out: &mut impl Write) -> anyhow::Result<()> {
         let translator = self.translator_of_lines()?;
         let mut number = 0;
         for text in texts(paths)? {
             let lines: Vec<&str> = lines(&text).collect();
-            for block in lines.chunks(BLOCK_LINES) {
-                let translations = translator.translate(block, &Unobserved)?;
-                for (text, translation) in block.iter().zip(&translations) {
+            let work = |block, observer: &dyn Observer| (block, translator.translate(block, observer));
+            in_order(self.side_by_side, lines.chunks(BLOCK_LINES), work, |(block, translations)| {
+                for (text, translation) in block.iter().zip(&translations?) {
                     number += 1;
-                    self.judge(translation);
+                    self.judge(translation, status);
                     match self.format {
                         Format::Text => writeln!(out, "{}", shown(text, translation))?,
                         Format::Jsonl => {
@@ -174,38 +184,61 @@ impl Desk<'_> {
                         }
                     }
                 }
-                out.flush()?;
-            }
+                anyhow::Ok(out.flush()?)
+            })?;
         }
         Ok(())
     }
 
-    fn articles(&mut self, paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<()> {
+    fn articles(
+        &self,
+        paths: &[PathBuf],
+        status: &mut ExitStatus,
+        out: &mut impl Write,
+    ) -> anyhow::Result<()> {
         let mut first = true;
-        for article in inputs::articles(paths, self.settings)? {
-            match article {
-                Ok(article) => self.article(&article, &mut first, out)?,
+        let work = |article: Result<Article, ArticleError>, observer: &dyn Observer| match article {
+            Ok(article) => Ok(self.article(&article, observer)),
+            Err(error) => Err(error),
+        };
+        in_order(self.side_by_side, inputs::articles(paths, self.settings)?, work, |translated| {
+            match translated {
+                Ok(translated) => self.write(&translated?, &mut first, status, out)?,
                 Err(error) => {
                     say(format_args!("error: {error}"));
-                    self.status = ExitStatus::Incomplete;
+                    *status = ExitStatus::Incomplete;
                 }
             }
-            out.flush()?;
-        }
-        Ok(())
+            anyhow::Ok(out.flush()?)
+        })
     }
 
-    fn article(&mut self, article: &Article, first: &mut bool, out: &mut impl Write) -> anyhow::Result<()> {
+    /// The sentences of an article, each with its translation.
+    fn article(
+        &self,
+        article: &Article,
+        observer: &dyn Observer,
+    ) -> Result<Vec<(Sentence, Translation)>, EngineError> {
         let sentences = segment(article);
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         let translations = if article.language == self.settings.to {
             texts.iter().map(|text| Translation::copied(text)).collect()
         } else {
-            self.translator(&article.language).translate(&texts, &Unobserved)?
+            self.translator(&article.language).translate(&texts, observer)?
         };
+        Ok(sentences.into_iter().zip(translations).collect())
+    }
+
+    fn write(
+        &self,
+        translated: &[(Sentence, Translation)],
+        first: &mut bool,
+        status: &mut ExitStatus,
+        out: &mut impl Write,
+    ) -> anyhow::Result<()> {
         let mut paragraph = None;
-        for (sentence, translation) in sentences.iter().zip(&translations) {
-            self.judge(translation);
+        for (sentence, translation) in translated {
+            self.judge(translation, status);
             if self.format == Format::Jsonl {
                 let record = SentenceRecord::of(sentence, translation);
                 writeln!(out, "{}", serde_json::to_string(&record)?)?;
@@ -220,14 +253,14 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn judge(&mut self, translation: &Translation) {
+    fn judge(&self, translation: &Translation, status: &mut ExitStatus) {
         let bad = match translation.outcome {
             Outcome::Failed => true,
             Outcome::Flagged => self.settings.strict,
             _ => false,
         };
         if bad {
-            self.status = ExitStatus::Incomplete;
+            *status = ExitStatus::Incomplete;
         }
     }
 }

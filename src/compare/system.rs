@@ -285,9 +285,25 @@ fn brief(record: BriefRecord) -> SystemBrief {
     }
 }
 
+/// Seconds in which at least one part was being made: several may have been on their way at once.
+fn busy(timings: &[Timings]) -> f64 {
+    let span = |timing: &Timings| {
+        let from = timing.started.as_nanosecond() as f64 / 1e9;
+        (from, from + timing.seconds)
+    };
+    let mut spans: Vec<(f64, f64)> = timings.iter().map(span).collect();
+    spans.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut until = f64::NEG_INFINITY;
+    spans.into_iter().fold(0.0, |sum, (from, to)| {
+        let more = (to - from.max(until)).max(0.0);
+        until = until.max(to);
+        sum + more
+    })
+}
+
 /// Adds up the times of the parts.
 fn speed(timings: &[Timings], folder: &Path, models: &[ModelRecord], corpus: &Corpus) -> SpeedFindings {
-    let seconds: f64 = timings.iter().map(|timing| timing.seconds).sum();
+    let seconds = busy(timings);
     let tokens: usize = timings.iter().map(|timing| timing.tokens).sum();
     let sentences: usize = timings.iter().map(|timing| timing.sentences).sum();
     let articles = match corpus.unit {

@@ -1,5 +1,6 @@
 //! Decoder models, as the rest of the program sees them.
 
+use super::batching::Batching;
 use super::error::EngineError;
 use super::hypothesis::Hypothesis;
 use super::observer::Observer;
@@ -12,6 +13,9 @@ pub trait Generator: Send + Sync {
 
     /// The most tokens that the shared turns, one request and its answer may have together.
     fn limit(&self) -> usize;
+
+    /// Whether a request gets the same bits whatever other callers ask at the same time.
+    fn batching(&self) -> Batching;
 
     /// Number of tokens of `text`, as it stands.
     ///

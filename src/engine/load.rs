@@ -23,8 +23,8 @@ use super::seq2seq::{SearchOptions, Seq2Seq};
 use super::text_model::TextModel;
 use crate::model::{EngineKind, VerifiedModel};
 
-/// Sentences that are decoded side by side. `scripts/bench_batching.sh` measures what that gains.
-const SEQUENCES: usize = 16;
+/// Requests that are decoded side by side. `scripts/bench_batching.sh` measures what that gains.
+const SEQUENCES: usize = 64;
 
 /// How engines run their models.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct EngineOptions {
     pub threads: NonZeroUsize,
     /// Requests that are decoded side by side, at most.
     pub sequences: usize,
+    /// Bytes that the program may take in all with a decoder model, about; none leaves it to what is free.
+    pub memory: Option<u64>,
     /// Texts that an encoder-decoder model keeps at each step; none leaves it to the model's makers.
     pub beams: Option<NonZeroUsize>,
     /// The numbers that libtorch computes in.
@@ -45,6 +47,7 @@ impl Default for EngineOptions {
         Self {
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             sequences: sequences(),
+            memory: None,
             beams: None,
             precision: Precision::default(),
         }
@@ -54,6 +57,26 @@ impl Default for EngineOptions {
 /// How many sentences are decoded side by side: for measurements, `DEPECHE_SEQUENCES` says otherwise.
 fn sequences() -> usize {
     std::env::var("DEPECHE_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(SEQUENCES)
+}
+
+/// How many articles it is worth to work on at once with this translator.
+pub fn side_by_side(model: &VerifiedModel) -> NonZeroUsize {
+    let articles = match model.card().engine {
+        // So many have sentences for all slots, and some are at their summaries meanwhile.
+        EngineKind::Gguf => 12,
+        // One is read and checked while another is translated.
+        EngineKind::Firefox => 2,
+        // Its operations have both of the processor's threads by themselves.
+        EngineKind::Torch => 1,
+        #[cfg(feature = "stand-in")]
+        EngineKind::StandIn => 4,
+    };
+    NonZeroUsize::new(articles).unwrap_or(NonZeroUsize::MIN)
+}
+
+/// Whether a model's results depend on the number of threads.
+pub fn depends_on_threads(model: &VerifiedModel) -> bool {
+    model.card().engine == EngineKind::Torch
 }
 
 /// Loads a model that writes text.
@@ -101,9 +124,9 @@ pub fn translating(model: &VerifiedModel, options: &EngineOptions) -> Result<Tex
 /// # Errors
 ///
 /// As for [`text_model`]; [`EngineError::Load`] also where its engine embeds nothing.
-pub fn encoder(model: &VerifiedModel, options: &EngineOptions) -> Result<Arc<dyn Encoder>, EngineError> {
+pub fn encoder(model: &VerifiedModel) -> Result<Arc<dyn Encoder>, EngineError> {
     match model.card().engine {
-        EngineKind::Torch => torch_encoder(model, options),
+        EngineKind::Torch => torch_encoder(model),
         #[cfg(feature = "stand-in")]
         EngineKind::StandIn => Ok(Arc::new(super::stand_in::StandInEncoder::new(&model.card().id))),
         EngineKind::Firefox | EngineKind::Gguf => {
@@ -134,19 +157,71 @@ mod with_gguf {
 
     use super::{EngineError, EngineOptions, Generator, VerifiedModel};
     use crate::engine::gguf::{Gguf, GgufOptions, description};
+    use crate::environment::{Environment, field_of};
+    use crate::model::depeche_home;
+    use crate::sha256::sha256_hex;
+
+    /// The cache of keys and values takes no more of the memory that is free than one part of so many, if nothing is said of it,
+    const SHARE_OF_FREE: u64 = 4;
+    /// and no more than so many bytes, with which the default model's run stays below 4 GB.
+    const CACHE: u64 = 1_610_612_736;
+    /// What the program takes beside a decoder model's weights and its cache, in bytes: the encoder, buffers of llama.cpp, itself.
+    const OTHERS: u64 = 1 << 30;
 
     pub fn gguf(model: &VerifiedModel, options: &EngineOptions) -> Result<Arc<dyn Generator>, EngineError> {
-        let own = GgufOptions { threads: options.threads.get(), sequences: options.sequences };
         let file = file(model).ok_or_else(|| {
             let reason = "its card names no .gguf file".to_owned();
             EngineError::Load { path: model.folder().to_owned(), reason }
         })?;
         let card = model.card();
+        let own = GgufOptions {
+            threads: options.threads.get(),
+            sequences: options.sequences,
+            cache: cache(options, file_size(model)),
+            self_check: self_check(model),
+        };
         Ok(Arc::new(Gguf::load(&card.id, &file, card.prompt.as_ref(), &own)?))
     }
 
     pub fn gguf_version(model: &VerifiedModel) -> String {
         file(model).map_or_else(String::new, |file| description(&file))
+    }
+
+    /// Bytes for the keys and values of what is answered side by side, beside a model of so many bytes.
+    fn cache(options: &EngineOptions, weights: u64) -> u64 {
+        match options.memory {
+            Some(memory) => memory.saturating_sub(weights + OTHERS),
+            None => free_memory().map_or(CACHE, |free| CACHE.min(free / SHARE_OF_FREE)),
+        }
+    }
+
+    /// Bytes of memory that the system could give, where it tells.
+    fn free_memory() -> Option<u64> {
+        let kibibytes = field_of("/proc/meminfo", "MemAvailable")?;
+        kibibytes.strip_suffix(" kB")?.parse::<u64>().ok().map(|size| size * 1024)
+    }
+
+    /// Bytes of the weights, which are in memory whole.
+    fn file_size(model: &VerifiedModel) -> u64 {
+        model.card().file_with_extension("gguf").map_or(0, |file| file.size)
+    }
+
+    /// Where it is kept whether requests get the same bits in company, and for what that was looked at. Without a folder to keep it in it is
+    /// looked at each time.
+    fn self_check(model: &VerifiedModel) -> Option<(PathBuf, String)> {
+        let machine = Environment::this();
+        let files: Vec<String> = model.files().iter().map(|file| file.sha256.to_string()).collect();
+        let subject = format!(
+            "{} of {}, {}, {} {} [{}]",
+            model.card().id,
+            files.join(" "),
+            gguf_version(model),
+            machine.arch,
+            machine.cpu.unwrap_or_default(),
+            machine.cpu_features.join(" ")
+        );
+        let name = format!("{}.json", sha256_hex(subject.as_bytes()));
+        Some((depeche_home().ok()?.join("batching").join(name), subject))
     }
 
     fn file(model: &VerifiedModel) -> Option<PathBuf> {
@@ -168,9 +243,10 @@ fn firefox_version() -> String {
 }
 
 #[cfg(feature = "torch")]
-fn torch_encoder(model: &VerifiedModel, options: &EngineOptions) -> Result<Arc<dyn Encoder>, EngineError> {
-    let (card, folder, threads) = (model.card(), model.folder(), options.threads.get());
-    Ok(Arc::new(super::torch::TorchEncoder::load(&card.id, folder, threads, &card.text_prefix)?))
+fn torch_encoder(model: &VerifiedModel) -> Result<Arc<dyn Encoder>, EngineError> {
+    // One thread, so that results do not depend on their number; sentences are few, and decoder models run beside it.
+    let (card, folder) = (model.card(), model.folder());
+    Ok(Arc::new(super::torch::TorchEncoder::load(&card.id, folder, 1, &card.text_prefix)?))
 }
 
 #[cfg(feature = "torch")]
@@ -205,7 +281,7 @@ fn firefox_version() -> String {
 }
 
 #[cfg(not(feature = "torch"))]
-fn torch_encoder(model: &VerifiedModel, _options: &EngineOptions) -> Result<Arc<dyn Encoder>, EngineError> {
+fn torch_encoder(model: &VerifiedModel) -> Result<Arc<dyn Encoder>, EngineError> {
     Err(not_built(model))
 }
 

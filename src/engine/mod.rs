@@ -11,6 +11,7 @@ pub mod stand_in;
 #[cfg(feature = "torch")]
 pub mod torch;
 
+mod batching;
 mod encoder;
 mod error;
 mod generator;
@@ -24,6 +25,7 @@ mod seq2seq;
 mod split;
 mod text_model;
 
+pub use batching::Batching;
 pub use encoder::Encoder;
 pub use error::EngineError;
 pub use generator::Generator;

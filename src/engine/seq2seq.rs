@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::batching::Batching;
 use super::error::EngineError;
 use super::hypothesis::Hypothesis;
 use super::observer::Observer;
@@ -54,6 +55,9 @@ pub struct SourceBatch<'a> {
 pub trait Seq2Seq: Send + Sync {
     /// The model's id, as in its card.
     fn id(&self) -> &str;
+
+    /// Whether a source gets the same bits whatever other callers ask at the same time.
+    fn batching(&self) -> Batching;
 
     /// The most tokens a source may have, special tokens included.
     fn limit(&self) -> usize;

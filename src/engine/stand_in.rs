@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::batching::Batching;
 use super::encoder::Encoder;
 use super::error::EngineError;
 use super::generator::Generator;
@@ -184,6 +185,10 @@ impl Generator for StandIn {
         &self.id
     }
 
+    fn batching(&self) -> Batching {
+        Batching::Invariant
+    }
+
     fn limit(&self) -> usize {
         8192
     }
@@ -213,6 +218,10 @@ pub struct DirectStandIn(pub StandIn);
 impl Seq2Seq for DirectStandIn {
     fn id(&self) -> &str {
         &self.0.id
+    }
+
+    fn batching(&self) -> Batching {
+        Batching::Invariant
     }
 
     fn limit(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::batching::Batching;
 use super::generator::Generator;
 use super::seq2seq::{SearchOptions, Seq2Seq};
 
@@ -20,6 +21,14 @@ impl TextModel {
         match self {
             Self::Prompted(model) => model.id(),
             Self::Direct(model, _) => model.id(),
+        }
+    }
+
+    /// Whether a request gets the same bits whatever other callers ask at the same time.
+    pub fn batching(&self) -> Batching {
+        match self {
+            Self::Prompted(model) => model.batching(),
+            Self::Direct(model, _) => model.batching(),
         }
     }
 }

@@ -21,17 +21,17 @@ use serde_json::Value;
 
 use super::record::FlagCounts;
 use crate::article::{Article, Format};
-use crate::engine::Turn;
+use crate::engine::{Batching, Turn};
 use crate::language::LanguageTag;
 use crate::sha256::sha256_hex;
 use crate::translate::Ledger;
 
 /// Version of the record's form; it is the `schema_version` that `docs/provenance.schema.json` asks for.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Version of what depeche makes of given input, settings and models. It is raised with every change of the program that
 /// changes an output, and being part of the fingerprint it has such articles done again.
-pub const OUTPUT_VERSION: u32 = 3;
+pub const OUTPUT_VERSION: u32 = 4;
 
 /// The program and how it was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -209,6 +209,8 @@ pub struct Provenance {
     pub recipe: Recipe,
     /// [`Recipe::fingerprint`].
     pub fingerprint: String,
+    /// Whether its requests to the models shared passes with those of other articles.
+    pub batching: Batching,
     /// What became of the sentences.
     pub ledger: Ledger,
     /// Flags of the brief: headline, summaries and the whole.

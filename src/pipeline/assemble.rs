@@ -1,6 +1,6 @@
 //! From settings to a pipeline: its models are verified now, and loaded, each once, when the first article needs them.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::error::AssembleError;
 use super::news::{Loader, Models, NewsPipeline};
@@ -37,16 +37,22 @@ pub fn assemble(settings: &Settings) -> Result<NewsPipeline, AssembleError> {
         _ => Some(summarizer(settings)?),
     };
     records.extend(writer.as_ref().map(|model| record(ModelRole::Summarizer, model)));
+    let all: Vec<&VerifiedModel> =
+        [Some(&translator), fallback.as_ref(), writer.as_ref()].into_iter().flatten().collect();
+    let build = build(settings, &all)?;
     let options = settings.engine_options();
     Ok(NewsPipeline {
         fallback: fallback.map(|model| lazily(model, options.clone())),
         loaded: OnceLock::new(),
+        loading: Mutex::new(()),
+        side_by_side: load::side_by_side(&translator),
         records,
-        build: build(settings)?,
+        build,
         checker: checker(settings)?,
         from: source_language(settings),
         to: settings.to.clone(),
         scope: settings.translate,
+        effort: settings.effort,
         encoded,
         summary: settings.summary,
         sentences: settings.sentences.get(),
@@ -67,16 +73,21 @@ pub fn assemble_for_lines(settings: &Settings) -> Result<NewsPipeline, AssembleE
     if settings.lang == LanguageChoice::Auto {
         return Err(AssembleError::LinesOfAnyLanguage);
     }
+    let all: Vec<&VerifiedModel> = [Some(&translator), fallback.as_ref()].into_iter().flatten().collect();
+    let build = build(settings, &all)?;
     let options = settings.engine_options();
     Ok(NewsPipeline {
         records,
         fallback: fallback.map(|model| lazily(model, options.clone())),
         loaded: OnceLock::new(),
-        build: build(settings)?,
+        loading: Mutex::new(()),
+        side_by_side: load::side_by_side(&translator),
+        build,
         checker: checker(settings)?,
         from: source_language(settings),
         to: settings.to.clone(),
         scope: settings.translate,
+        effort: settings.effort,
         encoded: Vec::new(),
         summary: settings.summary,
         sentences: settings.sentences.get(),
@@ -202,7 +213,7 @@ fn loader(
     encoder: Option<VerifiedModel>,
 ) -> Loader {
     Box::new(move || {
-        let encoder = encoder.as_ref().map(|model| load::encoder(model, &options)).transpose()?;
+        let encoder = encoder.as_ref().map(|model| load::encoder(model)).transpose()?;
         let translating = load::translating(&translator, &options)?;
         let writing = match (&writer, &translating) {
             (None, _) => None,
@@ -242,7 +253,7 @@ fn by_words(role: ModelRole) -> ModelRecord {
 }
 
 /// What can change an output beside the model files and the settings: the engines, and what the glossary says.
-fn build(settings: &Settings) -> Result<String, AssembleError> {
+fn build(settings: &Settings, models: &[&VerifiedModel]) -> Result<String, AssembleError> {
     let environment = Environment::this();
     let options = settings.engine_options();
     let glossary = match &settings.glossary {
@@ -253,10 +264,12 @@ fn build(settings: &Settings) -> Result<String, AssembleError> {
             format!(", glossary {digest}")
         }
     };
+    let threads = match models.iter().any(|model| load::depends_on_threads(model)) {
+        true => format!("{} threads, ", options.threads),
+        false => String::new(),
+    };
     Ok(format!(
-        "{} threads, {} sequences, {:?}, {} [{}]{glossary}",
-        options.threads,
-        options.sequences,
+        "{threads}{:?}, {} [{}]{glossary}",
         options.precision.resolve(),
         environment.arch,
         environment.cpu_features.join(" ")

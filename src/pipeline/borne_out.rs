@@ -37,13 +37,13 @@ impl Told<'_> {
         supports(texts, &article, self.comparison, self.to)
     }
 
-    /// The written sentences with their evidence. One that the article does not bear out, or that is wrong in itself, is written again,
-    /// once; where that does not help, the best sentence of the article that is not among the others' evidence stands in its place, as it
+    /// The written sentences with their evidence. One that the article does not bear out, or that is wrong in itself, is written again
+    /// by `writer` if there is one, once; where that does not help, the best sentence of the article that is not among the others' evidence stands in its place, as it
     /// does for a sentence that says no more than an earlier one.
     pub fn borne_out(
         &self,
         written: Vec<(String, Vec<Flag>)>,
-        writer: &TextModel,
+        writer: Option<&TextModel>,
         observer: &dyn Observer,
     ) -> Result<(Vec<AbstractiveSentence>, usize), EngineError> {
         let texts: Vec<&str> = written.iter().map(|(text, _)| text.as_str()).collect();
@@ -75,7 +75,10 @@ impl Told<'_> {
             if repetition {
                 better = self.extracted(&taken, &scores);
             } else if !sound {
-                let (again, more) = self.written_again(&own, writer, observer)?;
+                let (again, more) = match writer {
+                    Some(writer) => self.written_again(&own, writer, observer)?,
+                    None => (None, 0),
+                };
                 tokens += more;
                 better = again.or_else(|| self.extracted(&taken, &scores));
             }

@@ -1,7 +1,8 @@
 //! The way of an article from its text to its brief: segment, translate, summarise, with the models that are loaded.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use super::borne_out::Told;
@@ -10,11 +11,11 @@ use super::process::{Pipeline, ProcessError, Processed, Stage};
 use super::watch::{Following, Watch};
 use crate::article::{Article, Format};
 use crate::check::Checker;
-use crate::engine::{Encoder, EngineError, Observer, TextModel, Turn};
+use crate::engine::{Batching, Encoder, EngineError, Observer, TextModel, Turn};
 use crate::language::LanguageTag;
 use crate::output::provenance::ModelRecord;
 use crate::segment::{Sentence, segment};
-use crate::settings::{Scope, SummaryKind};
+use crate::settings::{Effort, Scope, SummaryKind};
 use crate::summarize::{
     self, Assignment, Brief, Candidate, Comparison, Evidence, ExtractiveSentence, Headline, HeadlineOrigin,
     extract,
@@ -42,6 +43,10 @@ pub struct NewsPipeline {
     pub(super) fallback: Option<Arc<Fallback>>,
     /// The models, once loaded.
     pub(super) loaded: OnceLock<Models>,
+    /// Held by the article that loads them while others wait.
+    pub(super) loading: Mutex<()>,
+    /// How many articles the translator can work on at once.
+    pub(super) side_by_side: NonZeroUsize,
     /// What they are, for the record.
     pub(super) records: Vec<ModelRecord>,
     /// What of the engines can change an output.
@@ -54,6 +59,8 @@ pub struct NewsPipeline {
     pub(super) checker: Checker,
     /// Which sentences are translated.
     pub(super) scope: Scope,
+    /// Whether what shows an error is tried again.
+    pub(super) effort: Effort,
     /// The languages that the encoder knows.
     pub(super) encoded: Vec<LanguageTag>,
     /// Which summaries.
@@ -80,6 +87,31 @@ impl Pipeline for NewsPipeline {
             prompts.insert("summarize".to_owned(), summarize::prompts(self.sentences, &self.to));
         }
         prompts
+    }
+
+    fn side_by_side(&self) -> NonZeroUsize {
+        self.side_by_side
+    }
+
+    fn batching(&self) -> Batching {
+        let of_models = |models: &Models| {
+            let writer = models.writer.as_ref().map_or(Batching::Invariant, TextModel::batching);
+            models.translator.batching().with(writer)
+        };
+        self.loaded.get().map(of_models).unwrap_or_default()
+    }
+
+    fn warning(&self) -> Option<String> {
+        let models = self.loaded.get()?;
+        let decoders = [Some(&models.translator), models.writer.as_ref()].into_iter().flatten();
+        let by_article = |model: &&TextModel| {
+            matches!(model, TextModel::Prompted(_)) && model.batching() == Batching::ByArticle
+        };
+        let id = decoders.clone().find(by_article)?.id();
+        Some(format!(
+            "{id}: on this machine what is computed side by side changes results, so articles are worked on one after the other, which is \
+             slower"
+        ))
     }
 
     fn process(&self, article: &Article, watch: &dyn Watch) -> Result<Processed, ProcessError> {
@@ -110,6 +142,10 @@ impl NewsPipeline {
         if let Some(models) = self.loaded.get() {
             return Ok(models);
         }
+        let _guard = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(models) = self.loaded.get() {
+            return Ok(models);
+        }
         let models = (self.loader)()?;
         Ok(self.loaded.get_or_init(|| models))
     }
@@ -136,6 +172,7 @@ impl Work<'_> {
             from: article.language.clone(),
             to: self.settings.to.clone(),
             checker: self.settings.checker.clone(),
+            effort: self.settings.effort,
         };
         let translator = translator_with(&self.models.translator, self.settings.fallback.as_ref(), direction);
         if self.settings.scope == Scope::All {
@@ -195,10 +232,15 @@ impl Work<'_> {
         let told =
             Told { lines: &lines, comparison: &comparison, from: &article.language, to: &self.settings.to };
         if let Some(writer) = &self.models.writer {
-            let assignment = Assignment { sentences: self.settings.sentences, headline: title.is_none() };
+            let assignment = Assignment {
+                sentences: self.settings.sentences,
+                headline: title.is_none(),
+                effort: self.settings.effort,
+            };
             let written = summarize::write(writer, &texts, &self.settings.to, assignment, observer)?;
             written_headline = written.headline;
-            let (sentences, more) = told.borne_out(written.sentences, writer, observer)?;
+            let again = Some(writer).filter(|_| self.settings.effort == Effort::Standard);
+            let (sentences, more) = told.borne_out(written.sentences, again, observer)?;
             brief.abstractive = sentences;
             tokens = written.tokens + more;
         }

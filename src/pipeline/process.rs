@@ -1,12 +1,13 @@
 //! One article's way from its text to a brief, as a run sees it.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use serde::{Deserialize, Serialize};
 
 use super::watch::Watch;
 use crate::article::Article;
-use crate::engine::Turn;
+use crate::engine::{Batching, Turn};
 use crate::output::provenance::ModelRecord;
 use crate::segment::Sentence;
 use crate::summarize::Brief;
@@ -65,7 +66,20 @@ pub trait Pipeline: Sync {
     /// The turns that each task's prompts begin with, by task.
     fn prompts(&self) -> BTreeMap<String, Vec<Turn>>;
 
-    /// Makes a brief of `article`.
+    /// How many articles it is worth to work on at once.
+    fn side_by_side(&self) -> NonZeroUsize {
+        NonZeroUsize::MIN
+    }
+
+    /// Whether articles share passes through the models; known once an article was processed.
+    fn batching(&self) -> Batching;
+
+    /// What is to be known of the models, once an article was processed.
+    fn warning(&self) -> Option<String> {
+        None
+    }
+
+    /// Makes a brief of `article`. Called from as many threads at a time as [`side_by_side`](Self::side_by_side) says.
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// Asked once, a run finishes the article in hand and stops; asked again, it drops that article too.
+/// Asked once, a run begins no further article, finishes those that are close to their end and stops; asked again, it drops these, too.
 ///
 /// Clones share the request, so a signal handler can hold one and the run another.
 ///
@@ -32,7 +32,7 @@ impl CancelToken {
         self.requests.load(Ordering::SeqCst) > 0
     }
 
-    /// Whether the article in hand should be dropped: what computes it returns
+    /// Whether every article should be dropped: what computes it returns
     /// [`ProcessError::Interrupted`](crate::pipeline::ProcessError::Interrupted) as soon as it can.
     pub fn must_drop(&self) -> bool {
         self.requests.load(Ordering::SeqCst) > 1

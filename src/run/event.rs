@@ -45,7 +45,7 @@ pub enum Event {
         /// How many there are to do.
         of: usize,
     },
-    /// Some sentences of the article in hand have their translation.
+    /// Some sentences of an article have their translation. Several articles may be on their way at once.
     SentencesTranslated {
         /// The article's id.
         article: String,
@@ -160,6 +160,25 @@ impl<W: Write + Send> Report for JsonLog<W> {
             // A log that nobody reads any more must not end the run.
             let _ = writeln!(sink, "{line}");
         }
+    }
+}
+
+/// Hands the events of several threads on, one at a time.
+pub(super) struct OneAtATime<'a> {
+    report: &'a dyn Report,
+    gate: Mutex<()>,
+}
+
+impl<'a> OneAtATime<'a> {
+    pub(super) fn new(report: &'a dyn Report) -> Self {
+        Self { report, gate: Mutex::new(()) }
+    }
+}
+
+impl Report for OneAtATime<'_> {
+    fn report(&self, event: &Event) {
+        let _guard = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
+        self.report.report(event);
     }
 }
 

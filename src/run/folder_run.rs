@@ -1,6 +1,7 @@
 //! A run over a folder from its plan to its record.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use super::article::ArticleRunner;
 use super::cancel::CancelToken;
 use super::error::RunError;
-use super::event::{Event, Report, RunStatus};
+use super::event::{Event, OneAtATime, Report, RunStatus};
 use super::folder::OutFolder;
 use super::plan::{Inputs, Plan};
 use super::record::{NotRead, RUN_SCHEMA_VERSION, RunRecord, RunSeconds};
@@ -99,6 +100,7 @@ impl Run<'_> {
             Prune::Remove => prune::prune(out, &plan, self.report)?,
         };
         let models = model_names(&recipe.models);
+        let one_at_a_time = OneAtATime::new(self.report);
         let runner = ArticleRunner {
             pipeline: self.pipeline,
             inputs: &inputs,
@@ -108,8 +110,9 @@ impl Run<'_> {
             recipe: &recipe,
             fingerprint: &fingerprint,
             program: Program::this(),
-            report: self.report,
+            report: &one_at_a_time,
             cancel: self.cancel,
+            has_warned: AtomicBool::new(false),
         };
         runner.run_all(&mut plan, &mut seconds)?;
         let finish = Instant::now();

@@ -37,6 +37,7 @@ mod record;
 mod resume;
 mod totals;
 mod verify;
+mod watched;
 
 pub use cancel::CancelToken;
 pub use error::RunError;

@@ -65,6 +65,7 @@ fn keeps_paths_and_progress_out_of_what_makes_an_output() {
     let flags = Layer {
         out: Some("elsewhere".into()),
         threads: NonZeroUsize::new(64),
+        memory: "3G".parse().ok(),
         strict: Some(true),
         log_format: Some(LogFormat::Json),
         ..Layer::default()

@@ -13,6 +13,7 @@ use crate::engine::{
     Batch, DecodeOptions, EngineError, Enough, Finish, Generator, Hypothesis, Observer, Request, split_to_fit,
 };
 use crate::language::LanguageTag;
+use crate::settings::Effort;
 use crate::text::one_line;
 
 /// Tokens of text that are summed up at once. Small models lose the thread well before their limit.
@@ -55,7 +56,7 @@ impl Writer {
         assignment: Assignment,
         observer: &dyn Observer,
     ) -> Result<Written, EngineError> {
-        if sentences.is_empty() || assignment == (Assignment { sentences: 0, headline: false }) {
+        if sentences.is_empty() || (assignment.sentences == 0 && !assignment.headline) {
             return Ok(Written::default());
         }
         let mut tokens = 0;
@@ -65,7 +66,7 @@ impl Writer {
         }
         let mut written =
             self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
-        if written.faults() > 0 {
+        if written.faults() > 0 && assignment.effort == Effort::Standard {
             let again = Assignment { headline: false, ..assignment };
             let options =
                 DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
@@ -121,7 +122,7 @@ impl Writer {
         while parts.len() > 1 {
             let mut summaries: Vec<Vec<String>> = Vec::new();
             for section in &parts {
-                let assignment = Assignment { sentences: 3, headline: false };
+                let assignment = Assignment { sentences: 3, headline: false, effort: Effort::Fast };
                 let written =
                     self.ask(section, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
                 *tokens += written.tokens;

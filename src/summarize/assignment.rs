@@ -1,6 +1,7 @@
 //! What is asked of a model that writes summaries, and what it wrote.
 
 use crate::check::Flag;
+use crate::settings::Effort;
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Assignment {
     pub sentences: usize,
     /// Whether to write a headline.
     pub headline: bool,
+    /// Whether a summary with a fault is asked for again.
+    pub effort: Effort,
 }
 
 /// What was written.

@@ -26,7 +26,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// Joins the hypotheses for a sentence's pieces, mends what is certain, and checks the result.
     pub(super) fn of(way: Way, sentence: &str, hypotheses: &[Hypothesis], direction: &Direction) -> Self {
-        let Direction { from, to, checker } = direction;
+        let Direction { from, to, checker, .. } = direction;
         let text = hypotheses
             .iter()
             .map(|one| one_line(&one.text))

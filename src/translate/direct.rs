@@ -7,6 +7,7 @@ use super::repair::{self, Attempts, Retry, Round};
 use super::translator::Direction;
 use super::trial::Way;
 use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch, split_to_fit};
+use crate::settings::Effort;
 
 /// Source tokens that are given to the model at once, where it takes as many: these models were trained on sentences, and lose
 /// the thread on more.
@@ -51,6 +52,10 @@ impl DirectTranslator {
 impl Attempts for DirectTranslator {
     fn model(&self) -> &str {
         self.model.id()
+    }
+
+    fn effort(&self) -> Effort {
+        self.direction.effort
     }
 
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {

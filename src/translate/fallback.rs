@@ -1,6 +1,6 @@
 //! A second model for the sentences that the first one does not get right.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::for_model::translator;
 use super::outcome::Outcome;
@@ -10,6 +10,7 @@ use super::translator::{Direction, Translator};
 use super::trial::{Trial, Way};
 use crate::check::SharedTranslations;
 use crate::engine::{EngineError, Observer, TextModel};
+use crate::settings::Effort;
 
 /// Loads a model.
 type Load = Box<dyn Fn() -> Result<TextModel, EngineError> + Send + Sync>;
@@ -18,15 +19,21 @@ type Load = Box<dyn Fn() -> Result<TextModel, EngineError> + Send + Sync>;
 pub struct Fallback {
     load: Load,
     loaded: OnceLock<TextModel>,
+    /// Held by the article that loads it while others wait.
+    loading: Mutex<()>,
 }
 
 impl Fallback {
     /// The model that `load` will load.
     pub fn new(load: impl Fn() -> Result<TextModel, EngineError> + Send + Sync + 'static) -> Self {
-        Self { load: Box::new(load), loaded: OnceLock::new() }
+        Self { load: Box::new(load), loaded: OnceLock::new(), loading: Mutex::new(()) }
     }
 
     fn model(&self) -> Result<&TextModel, EngineError> {
+        if let Some(model) = self.loaded.get() {
+            return Ok(model);
+        }
+        let _guard = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(model) = self.loaded.get() {
             return Ok(model);
         }
@@ -42,7 +49,7 @@ pub fn translator_with(
     direction: Direction,
 ) -> Box<dyn Translator> {
     let first = translator(model, direction.clone());
-    match fallback {
+    match fallback.filter(|_| direction.effort == Effort::Standard) {
         None => first,
         Some(fallback) => Box::new(WithFallback { first, fallback: Arc::clone(fallback), direction }),
     }

@@ -10,6 +10,7 @@ use super::trial::Way;
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Generator, Observer, Request, Sampling, Turn, split_to_fit,
 };
+use crate::settings::Effort;
 
 /// Source tokens that are given to the model at once; longer sentences go in pieces. News sentences stay far below it.
 const PIECE: usize = 320;
@@ -177,6 +178,10 @@ impl PromptedTranslator {
 impl Attempts for PromptedTranslator {
     fn model(&self) -> &str {
         self.generator.id()
+    }
+
+    fn effort(&self) -> Effort {
+        self.direction.effort
     }
 
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {

@@ -13,6 +13,7 @@ use super::translator::Translator;
 use super::trial::{Trial, Way};
 use crate::check::{Flag, SharedTranslations};
 use crate::engine::{EngineError, Observer, halve};
+use crate::settings::Effort;
 
 /// A later try after a loop or a cut goes in pieces of half the sentence, where it has so many tokens.
 const HALVED_FROM: usize = 48;
@@ -57,6 +58,9 @@ pub(super) fn pieces_again<'t>(
 pub(super) trait Attempts: Send + Sync {
     /// The id of the model that is asked.
     fn model(&self) -> &str;
+
+    /// Whether what shows an error is tried again.
+    fn effort(&self) -> Effort;
 
     /// A candidate for each sentence, in order.
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError>;
@@ -194,7 +198,11 @@ fn translate(
     let first = model.first(&texts, observer)?;
     let mut courses: Vec<Course<'_>> =
         texts.iter().zip(first).map(|(text, first)| Course::new(text, first)).collect();
-    for round in [Round::Second, Round::Third] {
+    let rounds: &[Round] = match model.effort() {
+        Effort::Fast => &[],
+        Effort::Standard => &[Round::Second, Round::Third],
+    };
+    for &round in rounds {
         let now = shared(&courses);
         let is_wrong = |&at: &usize| {
             let best = courses[at].best();

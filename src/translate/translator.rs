@@ -4,6 +4,7 @@ use super::translation::Translation;
 use crate::check::Checker;
 use crate::engine::{EngineError, Observer};
 use crate::language::LanguageTag;
+use crate::settings::Effort;
 
 /// Translates sentences, whichever model does it.
 pub trait Translator: Send + Sync {
@@ -60,4 +61,6 @@ pub struct Direction {
     pub to: LanguageTag,
     /// The checks, with the user's glossary if there is one.
     pub checker: Checker,
+    /// Whether what shows an error is tried again.
+    pub effort: Effort,
 }

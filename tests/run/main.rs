@@ -8,5 +8,6 @@ mod machine;
 mod provenance;
 mod resume;
 mod scale;
+mod side_by_side;
 mod stand_in;
 mod verify;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
 
 use depeche::article::{Article, discover};
 use depeche::check::{CheckKind, Flag};
-use depeche::engine::{Role, Turn};
+use depeche::engine::{Batching, Role, Turn};
 use depeche::output::provenance::{FileRecord, ModelRecord, ModelRole};
 use depeche::pipeline::{Pipeline, ProcessError, Processed, Stage, Watch};
 use depeche::run::{CancelToken, Event, Prune, Report, Run, RunError, RunSummary, Silent};
@@ -39,13 +40,26 @@ pub struct Capitals {
     pub model_digest: String,
     /// How long it takes for an article.
     pub delay: Duration,
+    /// Whether it takes the longer, the earlier in the alphabet an article is.
+    pub is_slow_first: bool,
+    /// How many articles it works on at once.
+    pub side_by_side: NonZeroUsize,
+    /// How many it is working on, and the most that there were.
+    pub busy: Mutex<(usize, usize)>,
     /// Ids of the articles it was given, in order.
     pub given: Mutex<Vec<String>>,
 }
 
 impl Default for Capitals {
     fn default() -> Self {
-        Self { model_digest: sha256_hex(b"capitals"), delay: Duration::ZERO, given: Mutex::default() }
+        Self {
+            model_digest: sha256_hex(b"capitals"),
+            delay: Duration::ZERO,
+            is_slow_first: false,
+            side_by_side: NonZeroUsize::MIN,
+            busy: Mutex::default(),
+            given: Mutex::default(),
+        }
     }
 }
 
@@ -80,9 +94,19 @@ impl Pipeline for Capitals {
         BTreeMap::from([("translate".to_owned(), vec![Turn::new(Role::System, "Write in capitals.")])])
     }
 
+    fn side_by_side(&self) -> NonZeroUsize {
+        self.side_by_side
+    }
+
+    fn batching(&self) -> Batching {
+        Batching::Invariant
+    }
+
     fn process(&self, article: &Article, watch: &dyn Watch) -> Result<Processed, ProcessError> {
+        let _busy = Busy::new(self);
         self.given.lock().unwrap().push(article.id.clone());
-        std::thread::sleep(self.delay);
+        let letter = u32::from(article.id.bytes().next().unwrap_or_default().saturating_sub(b'a'));
+        std::thread::sleep(self.delay * if self.is_slow_first { 7_u32.saturating_sub(letter) } else { 1 });
         assert!(!article.text.contains(PANICS), "the stand-in was told to panic");
         if article.text.contains(FAILS) {
             return Err(ProcessError::Failed("the stand-in was told to fail".into()));
@@ -97,6 +121,24 @@ impl Pipeline for Capitals {
         let tokens = 2 * sentences.len();
         let stages = vec![Stage { name: "translate".to_owned(), seconds: 0.5, tokens }];
         Ok(Processed { sentences, translations, brief, stages })
+    }
+}
+
+/// Counts an article while it is worked on.
+struct Busy<'a>(&'a Capitals);
+
+impl<'a> Busy<'a> {
+    fn new(capitals: &'a Capitals) -> Self {
+        let mut busy = capitals.busy.lock().unwrap();
+        busy.0 += 1;
+        busy.1 = busy.1.max(busy.0);
+        Self(capitals)
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.busy.lock().unwrap().0 -= 1;
     }
 }
 

@@ -184,5 +184,5 @@ fn encoder(
     }
     let settings = choose::encoder(settings)?;
     let model = pipeline::encoder(&settings)?.filter(|model| model.card().languages.contains(language));
-    Ok(model.as_ref().map(|model| load::encoder(model, &settings.engine_options())).transpose()?)
+    Ok(model.as_ref().map(|model| load::encoder(model)).transpose()?)
 }

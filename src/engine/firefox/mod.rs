@@ -20,7 +20,7 @@ use fxtranslate::shortlist::Shortlist;
 use fxtranslate::spm::SpmVocab;
 
 use self::files::ModelFiles;
-use super::{EngineError, Finish, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch};
+use super::{Batching, EngineError, Finish, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch};
 
 /// What runs the models, and its version.
 pub const VERSION: &str = "fxtranslate 0.5.0";
@@ -118,6 +118,10 @@ impl Firefox {
 impl Seq2Seq for Firefox {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn batching(&self) -> Batching {
+        Batching::ByArticle
     }
 
     fn limit(&self) -> usize {

@@ -8,6 +8,7 @@ use super::*;
 use crate::check::Checker;
 use crate::engine::Unobserved;
 use crate::language::LanguageTag;
+use crate::settings::Effort;
 use crate::translate::{DirectTranslator, Direction, Translator};
 
 /// Width, feed-forward width and pieces of the tiny model.
@@ -268,6 +269,10 @@ impl Seq2Seq for Recording {
         self.model.id()
     }
 
+    fn batching(&self) -> Batching {
+        self.model.batching()
+    }
+
     fn limit(&self) -> usize {
         self.model.limit()
     }
@@ -300,7 +305,7 @@ fn translates_a_sentence_of_three_thousand_words_in_pieces() {
     let translator = DirectTranslator::new(
         model.clone(),
         model.defaults(),
-        Direction { from: french, to: english, checker: Checker::default() },
+        Direction { from: french, to: english, checker: Checker::default(), effort: Effort::Standard },
     );
     let lines = translator.raw(&[&sentence, "fin"], None, &Unobserved).expect("it runs");
     let given = model.given.lock().expect("no panic");

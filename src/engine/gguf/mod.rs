@@ -1,73 +1,78 @@
 //! The engine `gguf`: decoder models in llama.cpp's file format.
 //!
-//! A model lives on a thread of its own with its context, so callers need no lifetimes and a panic in it ends in an error, not in
-//! the program's end. Batches come in one after the other.
+//! A model lives on a thread of its own with its contexts, so callers need no lifetimes and a panic in it ends in an error, not in
+//! the program's end. Batches come in from any number of callers and share passes.
 
 mod chat_template;
 mod choose;
-mod decoder;
 mod description;
+mod lane;
+mod prompt;
+mod scheduler;
+mod self_check;
+mod shapes;
 mod template;
-mod work;
 
 pub use description::{VERSION, description};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use llama_cpp_2::llama_backend::LlamaBackend;
 use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::model::params::LlamaModelParams;
 use llama_cpp_2::token::LlamaToken;
 
-use self::decoder::{Decoder, DecoderOptions, Failure};
+use self::lane::{Ends, Lane};
+use self::prompt::{Prompt, Shared, Written, draws};
+use self::scheduler::{Caller, Said, Scheduler};
+use self::self_check::Found;
+use self::shapes::Shapes;
 use self::template::Template;
-use self::work::{Group, Prepared, Work, Written, side_by_side};
-use super::{Batch, DecodeOptions, EngineError, Enough, Generator, Hypothesis, Observer, Request, Turn};
+use super::{Batch, Batching, EngineError, Generator, Hypothesis, Observer, Request};
 use crate::model::PromptTemplate;
 
-/// Cells of the key-value cache. All sequences share them, so one long request may have them nearly all.
-const CONTEXT: u32 = 8192;
-/// Most tokens that go through the model in one pass.
-const PASS: u32 = 512;
+/// How often a caller whose requests wait looks whether they are still wanted.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// How a model is loaded.
 #[derive(Clone, Debug)]
 pub struct GgufOptions {
     /// Threads for the matrix products.
     pub threads: usize,
-    /// Most requests that are decoded side by side; 1 decodes one after the other.
+    /// Most requests that are decoded side by side.
     pub sequences: usize,
+    /// Bytes that the cache of keys and values may take, about.
+    pub cache: u64,
+    /// Where it is kept whether requests get the same bits in company, and for which model, build and processor that was looked at.
+    pub self_check: Option<(PathBuf, String)>,
 }
 
 /// A GGUF model, loaded.
 pub struct Gguf {
     id: String,
     model: Arc<LlamaModel>,
+    template: Arc<Template>,
     limit: usize,
+    batching: Batching,
     jobs: Mutex<Sender<Job>>,
-}
-
-/// A batch, to be kept.
-struct Asked {
-    shared: Vec<Turn>,
-    requests: Vec<Request>,
-    options: DecodeOptions,
-    enough: Option<Enough>,
 }
 
 /// Batches on their way to the model's thread.
 struct Job {
-    batches: Vec<Asked>,
+    batches: Vec<Vec<Prompt>>,
     cancel: Arc<AtomicBool>,
-    reply: Sender<Reply>,
+    reply: Sender<Said>,
 }
 
-enum Reply {
-    Progress(usize, usize),
-    Done(Result<Vec<Vec<Hypothesis>>, EngineError>),
+impl Caller for Sender<Said> {
+    fn say(&self, said: Said) {
+        // Whoever waited for this may be gone; then there is nobody to tell.
+        let _ = self.send(said);
+    }
 }
 
 impl Gguf {
@@ -93,33 +98,66 @@ impl Gguf {
         let parameters = LlamaModelParams::default().with_n_gpu_layers(0);
         let model = LlamaModel::load_from_file(backend, file, &parameters)
             .map_err(|error| fault(format!("llama.cpp says: {error}")))?;
-        let template = Template::of(&model, template).map_err(fault)?;
+        let template = Arc::new(Template::of(&model, template).map_err(fault)?);
         let model = Arc::new(model);
-        let context = CONTEXT.min(model.n_ctx_train());
-        let decoder = DecoderOptions {
-            context,
-            sequences: u32::try_from(options.sequences.max(1)).unwrap_or(1),
-            pass: PASS.min(context),
-            threads: i32::try_from(options.threads.max(1)).unwrap_or(1),
-        };
+        let threads = i32::try_from(options.threads.max(1)).unwrap_or(1);
+        let slots = u32::try_from(options.sequences).unwrap_or(u32::MAX);
+        let shapes = Shapes::of(&model, options.cache, slots, threads);
         let (jobs, inbox) = channel();
         let (ready, opened) = channel();
-        let worker = Worker { id: id.to_owned(), model: Arc::clone(&model), template };
+        let (tokens, texts) = template.stops(&model);
+        let worker = Worker {
+            backend,
+            model: Arc::clone(&model),
+            shapes,
+            ends: Ends { tokens, texts },
+            self_check: options.self_check.clone(),
+        };
         std::thread::Builder::new()
             .name(format!("model {id}"))
-            .spawn(move || worker.work(backend, decoder, &inbox, &ready))
+            .spawn(move || worker.work(&inbox, &ready))
             .map_err(|error| fault(error.to_string()))?;
-        match opened.recv() {
-            Ok(Ok(())) => {
-                Ok(Self { id: id.to_owned(), model, limit: context as usize, jobs: Mutex::new(jobs) })
-            }
-            Ok(Err(reason)) => Err(fault(reason)),
-            Err(_) => Err(fault("the model's thread ended".to_owned())),
-        }
+        let opened = opened.recv().map_err(|_| fault("the model's thread ended".to_owned()))?;
+        let batching = opened.map_err(fault)?;
+        let limit = shapes.long.cells as usize;
+        Ok(Self { id: id.to_owned(), model, template, limit, batching, jobs: Mutex::new(jobs) })
     }
 
     fn gone(&self) -> EngineError {
-        EngineError::Run { model: self.id.clone(), reason: "the model's thread ended".to_owned() }
+        self.error("the model's thread ended".to_owned())
+    }
+
+    fn error(&self, reason: String) -> EngineError {
+        EngineError::Run { model: self.id.clone(), reason }
+    }
+
+    /// Tokens of each request of a batch; refused where one exceeds the model's limit.
+    fn prompts(&self, batch: Batch<'_>) -> Result<Vec<Prompt>, EngineError> {
+        let vocabulary = self.model.vocab();
+        let of_template =
+            |tokens: Result<Vec<LlamaToken>, String>| tokens.map_err(|reason| self.error(reason));
+        let prefix = of_template(self.template.shared(&self.model, batch.shared))?;
+        let answer = of_template(self.template.answer(&self.model, batch.shared))?;
+        let tokens = |request: &Request| {
+            let mut tokens = Vec::new();
+            chat_template::text(&vocabulary, &request.text, &mut tokens);
+            tokens.extend(&answer);
+            tokens
+        };
+        let tokens: Vec<Vec<LlamaToken>> = batch.requests.iter().map(tokens).collect();
+        let draws = draws(tokens.iter().map(Vec::as_slice));
+        let shared = Arc::new(Shared { prefix, options: batch.options.clone(), enough: batch.enough });
+        let requests = batch.requests.iter().zip(tokens).zip(draws);
+        let prompts = requests.map(|((request, tokens), draws)| {
+            let max_tokens = request.max_tokens.max(1);
+            Prompt { shared: Arc::clone(&shared), tokens, max_tokens, draws }
+        });
+        let prompts: Vec<Prompt> = prompts.collect();
+        let needed = prompts.iter().map(Prompt::cells).max().unwrap_or(0);
+        if needed > self.limit {
+            return Err(EngineError::TooLong { model: self.id.clone(), tokens: needed, limit: self.limit });
+        }
+        Ok(prompts)
     }
 }
 
@@ -130,6 +168,10 @@ impl Generator for Gguf {
 
     fn limit(&self) -> usize {
         self.limit
+    }
+
+    fn batching(&self) -> Batching {
+        self.batching
     }
 
     fn count_tokens(&self, text: &str) -> Result<usize, EngineError> {
@@ -147,114 +189,77 @@ impl Generator for Gguf {
         batches: Vec<Batch<'_>>,
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
+        let batches = batches.into_iter().map(|batch| self.prompts(batch)).collect::<Result<_, _>>()?;
         let cancel = Arc::new(AtomicBool::new(observer.cancelled()));
         let (reply, replies) = channel();
-        let asked = |batch: Batch<'_>| Asked {
-            shared: batch.shared.to_vec(),
-            requests: batch.requests.to_vec(),
-            options: batch.options.clone(),
-            enough: batch.enough,
-        };
-        let batches = batches.into_iter().map(asked).collect();
         let job = Job { batches, cancel: Arc::clone(&cancel), reply };
         self.jobs.lock().map_err(|_| self.gone())?.send(job).map_err(|_| self.gone())?;
-        for reply in replies {
-            match reply {
-                Reply::Progress(finished, tokens) => observer.progress(finished, tokens),
-                Reply::Done(result) => return result,
+        loop {
+            match replies.recv_timeout(PATIENCE) {
+                Ok(Said::Progress(finished, tokens)) => observer.progress(finished, tokens),
+                Ok(Said::Done(written)) => {
+                    let batch = |batch: Vec<Written>| batch.into_iter().map(hypothesis).collect();
+                    return Ok(written.into_iter().map(batch).collect());
+                }
+                Ok(Said::Cancelled) => return Err(EngineError::Cancelled),
+                Ok(Said::Failed(reason)) => return Err(self.error(reason)),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(self.gone()),
             }
             if observer.cancelled() {
                 cancel.store(true, Ordering::Relaxed);
             }
         }
-        Err(self.gone())
+    }
+}
+
+fn hypothesis(written: Written) -> Hypothesis {
+    Hypothesis {
+        text: String::from_utf8_lossy(&written.bytes).into_owned(),
+        score: written.score,
+        tokens: written.tokens,
+        finish: written.finish,
     }
 }
 
 /// What runs on the model's thread.
 struct Worker {
-    id: String,
+    backend: &'static LlamaBackend,
     model: Arc<LlamaModel>,
-    template: Template,
+    shapes: Shapes,
+    ends: Ends,
+    self_check: Option<(PathBuf, String)>,
 }
 
 impl Worker {
-    fn work(
-        &self,
-        backend: &LlamaBackend,
-        options: DecoderOptions,
-        inbox: &Receiver<Job>,
-        ready: &Sender<Result<(), String>>,
-    ) {
-        let mut decoder = match Decoder::new(backend, &self.model, options) {
-            Ok(decoder) => decoder,
+    fn work(self, inbox: &Receiver<Job>, ready: &Sender<Result<Batching, String>>) {
+        let model = Arc::clone(&self.model);
+        let (mut scheduler, batching) = match self.scheduler(&model) {
+            Ok(made) => made,
             Err(reason) => return drop(ready.send(Err(reason))),
         };
-        // Whoever waits for this may be gone already, here and below; then there is nobody to tell.
-        let _ = ready.send(Ok(()));
-        for job in inbox {
-            let result = self.answer(&mut decoder, options, &job);
-            let _ = job.reply.send(Reply::Done(result));
+        // Whoever waits for this may be gone already; then no job comes either.
+        let _ = ready.send(Ok(batching));
+        loop {
+            if scheduler.is_idle() {
+                let Ok(job) = inbox.recv() else { return };
+                scheduler.take(job.batches, job.cancel, job.reply);
+            }
+            while let Ok(job) = inbox.try_recv() {
+                scheduler.take(job.batches, job.cancel, job.reply);
+            }
+            scheduler.work();
         }
     }
 
-    fn answer(
-        &self,
-        decoder: &mut Decoder<'_>,
-        options: DecoderOptions,
-        job: &Job,
-    ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
-        let limit = options.context as usize;
-        let groups =
-            job.batches.iter().map(|batch| self.group(batch, limit)).collect::<Result<Vec<_>, _>>()?;
-        let (stop_tokens, stop_texts) = self.template.stops(&self.model);
-        let mut written: Vec<Vec<Written>> = Vec::with_capacity(groups.len());
-        for groups in side_by_side(&groups, limit) {
-            let before: Vec<&Written> = written.iter().flatten().collect();
-            let (finished, tokens) = (before.len(), before.iter().map(|one| one.tokens).sum::<usize>());
-            let work =
-                Work { groups, stop_tokens: &stop_tokens, stop_texts: &stop_texts, cancel: &job.cancel };
-            let mut progress =
-                |more, written| drop(job.reply.send(Reply::Progress(finished + more, tokens + written)));
-            let found = decoder.run(&work, &mut progress).map_err(|failure| match failure {
-                Failure::Cancelled => EngineError::Cancelled,
-                Failure::Engine(reason) => self.error(reason),
-            })?;
-            written.extend(found);
-        }
-        let hypothesis = |written: Written| Hypothesis {
-            text: String::from_utf8_lossy(&written.bytes).into_owned(),
-            score: written.score,
-            tokens: written.tokens,
-            finish: written.finish,
-        };
-        Ok(written.into_iter().map(|group| group.into_iter().map(hypothesis).collect()).collect())
-    }
-
-    fn error(&self, reason: String) -> EngineError {
-        EngineError::Run { model: self.id.clone(), reason }
-    }
-
-    /// Tokens of what all requests of a batch have in front, and of each; refused where one exceeds the model's limit.
-    fn group<'b>(&self, batch: &'b Asked, limit: usize) -> Result<Group<'b>, EngineError> {
-        let vocabulary = self.model.vocab();
-        let of_template =
-            |tokens: Result<Vec<LlamaToken>, String>| tokens.map_err(|reason| self.error(reason));
-        let prefix = of_template(self.template.shared(&self.model, &batch.shared))?;
-        let answer = of_template(self.template.answer(&self.model, &batch.shared))?;
-        let prepared = |request: &Request| {
-            let mut tokens = Vec::new();
-            chat_template::text(&vocabulary, &request.text, &mut tokens);
-            tokens.extend(&answer);
-            Prepared { tokens, max_tokens: request.max_tokens.max(1) }
-        };
-        let requests: Vec<Prepared> = batch.requests.iter().map(prepared).collect();
-        let group = Group { prefix, requests, options: &batch.options, enough: batch.enough.as_ref() };
-        let needed = group.prefix.len() + group.longest();
-        if needed > limit {
-            return Err(EngineError::TooLong { model: self.id.clone(), tokens: needed, limit });
-        }
-        Ok(group)
+    fn scheduler<'m>(self, model: &'m LlamaModel) -> Result<(Scheduler<'m, Sender<Said>>, Batching), String> {
+        let file = self.self_check.as_ref().map(|(file, _)| file.as_path());
+        let subject = self.self_check.as_ref().map_or("", |(_, subject)| subject);
+        let look = || self_check::look(self.backend, model, self.shapes.short);
+        let Found { batching, any_rows } = self_check::kept_or(file, subject, look)?;
+        let Shapes { short, long } = if any_rows { self.shapes.of_any_rows() } else { self.shapes };
+        let lane = |shape| Lane::new(self.backend, model, shape);
+        Ok((Scheduler::new(lane(short)?, lane(long)?, self.ends, batching), batching))
     }
 }
 

@@ -18,7 +18,7 @@ use super::network::Network;
 use super::search::Text;
 use super::tokens::Tokens;
 use crate::engine::{
-    EngineError, Finish, Hypothesis, Observer, Precision, SearchOptions, Seq2Seq, SourceBatch,
+    Batching, EngineError, Finish, Hypothesis, Observer, Precision, SearchOptions, Seq2Seq, SourceBatch,
 };
 
 /// Texts that are written side by side, beams counted.
@@ -141,6 +141,10 @@ impl TorchSeq2Seq {
 impl Seq2Seq for TorchSeq2Seq {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn batching(&self) -> Batching {
+        Batching::ByArticle
     }
 
     fn limit(&self) -> usize {

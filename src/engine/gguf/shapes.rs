@@ -1,0 +1,82 @@
+//! How many requests a model answers side by side, and how long they may be: what memory allows.
+
+use llama_cpp_2::model::LlamaModel;
+
+use super::lane::Shape;
+
+/// Tokens that the longest request may have with its answer.
+const CONTEXT: u32 = 8192;
+/// Tokens that a request of the short lane may have: the standing instructions, a sentence of news, its translation.
+const SHORT: u32 = 768;
+/// Most requests at a time: beyond, a row costs hardly less.
+const MOST_SLOTS: u32 = 64;
+/// Fewest slots: below, a pass does not have the rows that it needs.
+const FEWEST_SLOTS: u32 = 12;
+/// Below so many rows llama.cpp takes kernels whose results differ in the last bits from those for more: without tile registers those for
+/// up to 7 rows, and for the ninth of nine.
+const LEAST_ROWS: u32 = 12;
+/// Most tokens of a prompt that go through the model in one pass.
+const PASS: u32 = 512;
+/// Long requests at a time where any number of rows gives the same bits.
+const LONG_SLOTS: u32 = 3;
+/// Bytes of a number in the cache: f16.
+const NUMBER: u64 = 2;
+
+/// The short lane and the long one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shapes {
+    pub short: Shape,
+    /// One request at a time: a row by itself needs no company, and what is long is mostly prompt, which gains nothing from it.
+    pub long: Shape,
+}
+
+impl Shapes {
+    /// Shapes whose cache takes at most about `memory` bytes; at most `slots` requests at a time.
+    pub fn of(model: &LlamaModel, memory: u64, slots: u32, threads: i32) -> Self {
+        let context = CONTEXT.min(model.n_ctx_train());
+        Self::sized(context, bytes_of_cell(model), memory, slots, threads)
+    }
+
+    /// The same where passes may have any number of rows: none is filled up, and long requests share passes, too.
+    pub fn of_any_rows(self) -> Self {
+        Self {
+            short: Shape { least_rows: 1, ..self.short },
+            long: Shape { slots: LONG_SLOTS, least_rows: 1, ..self.long },
+        }
+    }
+
+    fn sized(context: u32, cell: u64, memory: u64, slots: u32, threads: i32) -> Self {
+        let cells = SHORT.min(context);
+        let left = memory.saturating_sub(u64::from(context) * cell);
+        let affordable = u32::try_from(left / (u64::from(cells) * cell).max(1)).unwrap_or(u32::MAX);
+        let slots = affordable.min(slots).clamp(FEWEST_SLOTS, MOST_SLOTS);
+        let pass = PASS.min(context);
+        Self {
+            short: Shape { slots, cells, least_rows: LEAST_ROWS, pass, threads },
+            long: Shape { slots: 1, cells: context, least_rows: 1, pass, threads },
+        }
+    }
+}
+
+/// Bytes of the cache that one token takes: a key and a value of each layer.
+fn bytes_of_cell(model: &LlamaModel) -> u64 {
+    let heads = u64::from(model.n_head()).max(1);
+    let width = u64::try_from(model.n_embd()).unwrap_or(0) / heads;
+    2 * u64::from(model.n_layer()) * u64::from(model.n_head_kv()) * width * NUMBER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_slots_as_memory_allows() {
+        const GIB: u64 = 1 << 30;
+        let slots = |memory: u64, most: u32| Shapes::sized(8192, 28_672, memory, most, 2).short.slots;
+        assert_eq!(slots(16 * GIB, 64), 64);
+        assert_eq!(slots(GIB, 64), 38);
+        assert_eq!(slots(0, 64), FEWEST_SLOTS);
+        assert_eq!(slots(16 * GIB, 20), 20);
+        assert_eq!(Shapes::sized(512, 28_672, GIB, 64, 2).short.cells, 512);
+    }
+}
