@@ -3,6 +3,7 @@
 //! Years and days of the month are numbers, and the check of numbers looks at them; here they count where they stand with a month.
 
 use super::flag::{CheckKind, Flag};
+use super::nights::is_of_night;
 use super::pair::Pair;
 use super::quantity::{Quantity, Value, quantities};
 use super::word::{Word, words_of};
@@ -36,8 +37,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let (before, after) = (words_of(pair.source), words_of(pair.translation));
     let (source, translation) = (mentions(&before, pair.from), mentions(&after, pair.to));
-    let lost: Vec<&Mention> = without_match(&source, &translation);
-    let invented: Vec<&Mention> = without_match(&translation, &source);
+    let mut lost: Vec<&Mention> = without_match(&source, &translation);
+    let mut invented: Vec<&Mention> = without_match(&translation, &source);
+    drop_nights([&before, &after], &translation, pair, &mut lost, &mut invented);
     let mut flags: Vec<Flag> = Vec::new();
     for mention in &invented {
         if matches!(mention.name, Name::Month(_)) && has_numeric_date(pair.source) {
@@ -71,6 +73,28 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     flags.extend(relative(&before, &after, pair));
     flags
+}
+
+/// Takes out days of nights that the translation calls after the day before.
+fn drop_nights(
+    [before, after]: [&[Word<'_>]; 2],
+    translation: &[Mention],
+    pair: &Pair<'_>,
+    lost: &mut Vec<&Mention>,
+    invented: &mut Vec<&Mention>,
+) {
+    let calendar = |language: &LanguageTag| language.facts().and_then(|facts| facts.calendar.as_ref());
+    let Some((own, other)) = calendar(pair.from).zip(calendar(pair.to)) else { return };
+    lost.retain(|mention| {
+        let Name::Day(day) = mention.name else { return true };
+        let eve = Name::Day((day + 6) % 7);
+        let is_eve = |there: &Mention| there.name == eve && is_of_night(after, there.span, other);
+        let called_after_eve = is_of_night(before, mention.span, own) && translation.iter().any(is_eve);
+        if called_after_eve {
+            invented.retain(|there| !is_eve(there));
+        }
+        !called_after_eve
+    });
 }
 
 /// The days and months of `sentence` that none of the `evidence` texts has, each flagged once.
@@ -305,6 +329,17 @@ mod tests {
 
     fn severities(source: &str, translation: &str) -> Vec<Severity> {
         french_to_english(check, source, translation).iter().map(|flag| flag.severity).collect()
+    }
+
+    #[test]
+    fn lets_a_night_be_called_after_the_day_before() {
+        let source = "Un bus a brûlé dans la nuit de samedi à dimanche.";
+        assert_eq!(severities(source, "A bus burned on Saturday night."), []);
+        let source = "Un bus a brûlé dans la nuit de dimanche.";
+        assert_eq!(severities(source, "A bus burned overnight Saturday."), []);
+        assert_eq!(severities(source, "A bus burned on Friday night."), [Severity::Error]);
+        assert_eq!(severities(source, "A bus burned on Saturday."), [Severity::Error]);
+        assert_eq!(severities("Un bus a brûlé dimanche.", "A bus burned Saturday night."), [Severity::Error]);
     }
 
     #[test]

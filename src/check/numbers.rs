@@ -8,7 +8,8 @@ use std::collections::HashSet;
 
 use super::flag::{CheckKind, Flag, Severity};
 use super::pair::Pair;
-use super::quantity::{Form, Quantity, Value, quantities};
+use super::quantity::{Form, Quantity, Value, join_torn_decimals, quantities};
+use super::shares::shares;
 use super::units::is_converted;
 use super::word::words_of;
 use crate::language::{Around, LanguageFacts, NumberForms, PerCent, TimeUnit};
@@ -19,25 +20,51 @@ const FIRST_CHECKED_WORD: u64 = 11;
 
 /// Numbers that the translation lost, and numbers that its source does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let source = quantities(pair.source, pair.from);
+    let mut source = quantities(pair.source, pair.from);
     let translation = quantities(pair.translation, pair.to);
+    join_torn_decimals(pair.source, &mut source, &translation);
     let around = LanguageFacts::around(pair.from, pair.to);
     let (before, after) = ((&source[..], pair.source), (&translation[..], pair.translation));
     let mut lost = without_match(before, after, around, |quantity| is_lost(quantity, pair));
     let mut invented = without_match(after, before, around, |quantity| {
         is_checked(quantity) && !is_round_the_clock(quantity, pair)
     });
-    let converted = |one: &&Quantity, others: &[&Quantity], is: &dyn Fn(&Quantity, &Quantity) -> bool| {
-        others.iter().any(|other| is(one, other))
-    };
-    let (all_lost, all_invented) = (lost.clone(), invented.clone());
-    lost.retain(|one| !converted(one, &all_invented, &|one, other| is_converted(one, other, pair)));
-    invented.retain(|one| !converted(one, &all_lost, &|one, other| is_converted(other, one, pair)));
+    let all_invented = invented.clone();
+    lost.retain(|one| !all_invented.iter().any(|other| is_converted(one, other, pair)));
+    // A translator may add the converted number to the other.
+    invented.retain(|one| !source.iter().any(|other| is_converted(other, one, pair)));
+    drop_shares(before, after, around, &mut lost, &mut invented);
+    drop_shares(after, before, around, &mut invented, &mut lost);
     let pairs = lost.len().max(invented.len());
     if pairs == 0 {
         return orphan(pair).into_iter().collect();
     }
     (0..pairs).map(|at| flag(pair, lost.get(at).copied(), invented.get(at).copied())).collect()
+}
+
+/// Takes out of `unmatched` the two numbers of each share that `others` tell in one, and this one out of `unmatched_there`.
+fn drop_shares<'q>(
+    (own, text): (&[Quantity], &str),
+    (others, other_text): (&[Quantity], &str),
+    around: Around,
+    unmatched: &mut Vec<&'q Quantity>,
+    unmatched_there: &mut Vec<&'q Quantity>,
+) {
+    if unmatched.is_empty() && unmatched_there.is_empty() {
+        return;
+    }
+    let told = shares(text, own, around);
+    if told.is_empty() {
+        return;
+    }
+    let implied: HashSet<Value> = implied(other_text, around).collect();
+    for share in told {
+        let is_told = |quantity: &&Quantity| share.is_told_by(quantity);
+        if others.iter().any(|quantity| is_told(&quantity)) || share.is_implied(&implied) {
+            unmatched.retain(|quantity| !share.has(quantity));
+            unmatched_there.retain(|quantity| !is_told(quantity));
+        }
+    }
 }
 
 /// A sign of a currency, or a hyphen, that has lost its number: "a $ billion deal", "the -year plan".
@@ -47,7 +74,12 @@ fn orphan(pair: &Pair<'_>) -> Option<Flag> {
     while let Some((start, c)) = rest.next() {
         let next = rest.peek().map_or(' ', |(_, next)| *next);
         let is_orphan = match c {
-            '$' | '£' => before.is_whitespace() && next.is_whitespace(),
+            '$' | '£' => {
+                let rest = pair.translation[start + c.len_utf8()..].trim_start();
+                before.is_whitespace()
+                    && next.is_whitespace()
+                    && !rest.starts_with(|c: char| c.is_ascii_digit())
+            }
             '-' => (before.is_whitespace() || before == '(') && next.is_lowercase(),
             _ => false,
         };

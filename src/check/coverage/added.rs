@@ -10,6 +10,8 @@ use crate::text::Span;
 const THRESHOLD: f64 = 1.0;
 /// A translation with more letters than so many times its source's says more.
 const LONGEST: f64 = 1.2;
+/// In short sentences a few letters more say nothing.
+const FEW_LETTERS: f64 = 12.0;
 const BIAS: f64 = -1.715;
 /// Fitted to half of the development sets' lines, as they are and with a sentence from elsewhere behind, in the order of
 /// [`features`].
@@ -24,7 +26,10 @@ pub fn find(sides: &Sides<'_>) -> Option<Span> {
     let [before, after] = [sides.pair.source, sides.pair.translation].map(|text| sentences(text).len());
     let all = letters(sides.pair.translation);
     // Sentence for sentence, and no longer than it should be: one in other words is likelier than one too many.
-    if before > 1 && before == after && all as f64 <= LONGEST * letters(sides.pair.source) as f64 {
+    if before > 1
+        && before == after
+        && all as f64 <= LONGEST * letters(sides.pair.source) as f64 + FEW_LETTERS
+    {
         return None;
     }
     let whole =
