@@ -228,8 +228,15 @@ fn has_numeric_date(text: &str) -> bool {
             && (bytes.get(at + 2) == Some(byte) && is_digit(at + 3)
                 || bytes.get(at + 3) == Some(byte) && is_digit(at + 4)
                 || *byte == b'/' && !is_digit(at + 3)
-                || *byte == b'.' && follows_article(&text[..at]))
+                || *byte == b'.' && follows_article(&text[..at]) && is_month(&text[at + 1..]))
     })
+}
+
+/// Whether `text` begins with the number of a month, and no share.
+fn is_month(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let month = text[..digits].parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
+    month && digits <= 2 && !text[digits..].trim_start().starts_with(['%', '°', '€'])
 }
 
 /// Whether the digits that `text` ends in stand after "le", as the day of "le 3.9" does.
@@ -340,6 +347,20 @@ mod tests {
         assert_eq!(severities(source, "A bus burned on Friday night."), [Severity::Error]);
         assert_eq!(severities(source, "A bus burned on Saturday."), [Severity::Error]);
         assert_eq!(severities("Un bus a brûlé dimanche.", "A bus burned Saturday night."), [Severity::Error]);
+        let two = "Il arrive dimanche vers la nuit, et lundi il repart.";
+        assert_eq!(
+            severities(two, "He arrives on Sunday night, and on Sunday he leaves."),
+            [Severity::Error]
+        );
+    }
+
+    #[test]
+    fn takes_no_share_for_a_date() {
+        let source = "De janvier à juin, une baisse du 87.74 pour cent.";
+        assert_eq!(
+            severities(source, "From January to September, a fall of 87.74 percent."),
+            [Severity::Error]
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! "on Saturday night".
 
 use super::word::Word;
-use crate::language::{Calendar, Initial};
+use crate::language::Calendar;
 use crate::text::Span;
 
 /// So many words before the day the word for a night may stand: "dans la nuit du samedi 3 au dimanche".
@@ -13,10 +13,12 @@ pub(super) fn is_of_night(words: &[Word<'_>], span: Span, calendar: &Calendar) -
     let Some(at) = words.iter().position(|word| word.span == span) else { return false };
     let is_night = |word: &Word<'_>| calendar.nights.contains(&word.folded.as_str());
     let is_next = words.get(at + 1).is_some_and(is_night);
-    let reach = match calendar.initial {
-        // "Saturday night", "overnight on Saturday".
-        Initial::Capital => 2,
-        Initial::Small => WORDS_BEFORE,
+    let joins = |word: &Word<'_>| {
+        let folded = word.folded.as_str();
+        let is_plain = word.is_numeral() || calendar.has(folded) || calendar.beside_nights.contains(&folded);
+        is_plain && word.gap.trim().is_empty()
     };
-    is_next || words[at.saturating_sub(reach)..at].iter().any(is_night)
+    let between = words[..at].iter().rev().take(WORDS_BEFORE).take_while(|word| joins(word)).count();
+    let before = at.checked_sub(between + 1).and_then(|before| words.get(before));
+    is_next || words[at].gap.trim().is_empty() && before.is_some_and(is_night)
 }

@@ -99,10 +99,12 @@ const SIZES: &[(&str, f64)] = &[
 ];
 
 /// How far a converted number may be rounded.
-const ROUNDED: f64 = 0.06;
+pub(super) const ROUNDED: f64 = 0.06;
+/// How far one may be rounded that stands beside the source's own.
+pub(super) const ROUNDED_BESIDE: f64 = 0.03;
 
-/// Whether `after` of the translation is `before` of the source in another unit: 12 km are 7.5 miles.
-pub(super) fn is_converted(before: &Quantity, after: &Quantity, pair: &Pair<'_>) -> bool {
+/// Whether `after` of the translation is `before` of the source in another unit, but for a share of `rounded`: 12 km are 7.5 miles.
+pub(super) fn is_converted(before: &Quantity, after: &Quantity, pair: &Pair<'_>, rounded: f64) -> bool {
     let Some((_, measure, own)) = unit_of(pair.source, before.span) else { return false };
     let there = unit_of(pair.translation, after.span);
     let Some((_, other_measure, other)) =
@@ -118,7 +120,7 @@ pub(super) fn is_converted(before: &Quantity, after: &Quantity, pair: &Pair<'_>)
         ("C", "F") => (one * 1.8 + 32.0 - two).abs() < 2.0,
         ("F", "C") => ((one - 32.0) / 1.8 - two).abs() < 2.0,
         _ => sizes(own)
-            .any(|own| sizes(other).any(|other| (one * own - two * other).abs() <= ROUNDED * one * own)),
+            .any(|own| sizes(other).any(|other| (one * own - two * other).abs() <= rounded * one * own)),
     };
     let one = before.readings.first().and_then(Value::to_f64);
     // "2,735 km" may have its thousands as English has them.

@@ -25,6 +25,8 @@ pub struct Calendar {
     pub relative_days: [&'static [&'static str]; 3],
     /// Words that say of a day that its night is meant.
     pub nights: &'static [&'static str],
+    /// What may stand between a night and its day.
+    pub beside_nights: &'static [&'static str],
     /// Words for times that come again, of which one can say which: weeks, months, years.
     pub periods: &'static [&'static str],
     /// What says of such a time that it is the next one; the first is the one to show.

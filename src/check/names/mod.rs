@@ -52,11 +52,12 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // An acronym may be made from words, or be another in the other language.
         let is_acronym = name.words == 1 && name.span.of(pair.translation).chars().all(char::is_uppercase);
         let is_other = |lost: &Name| {
-            is_certain(lost) && (!is_acronym || lost.span.of(pair.source).contains(char::is_lowercase))
+            let is_word = is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase);
+            !is_acronym || is_word && is_near(lost, name, pair)
         };
         // A translator may add a first name, seldom a whole one.
         many || name.words > 1
-            || lost.iter().any(|lost| is_other(lost) && is_near(lost, name, pair))
+            || lost.iter().any(is_other)
             || !is_acronym && source.has_more_mentions(&translation)
     };
     for name in &invented {
@@ -71,9 +72,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     flags
 }
 
-/// Whether an invented name stands about where one was lost, so that it may be in its place.
+/// Whether an invented acronym stands about where one was lost, so that it may be in its place.
 fn is_near(lost: &Name, invented: &Name, pair: &Pair<'_>) -> bool {
-    const APART: f64 = 0.5;
+    const APART: f64 = 0.2;
     (place(lost, pair.source) - place(invented, pair.translation)).abs() <= APART
 }
 

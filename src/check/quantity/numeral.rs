@@ -267,7 +267,8 @@ fn scaled_again(tokens: &[Token<'_>], forms: &Forms, readings: &mut Vec<Value>) 
 /// The other way to write a decade: "80s" for "1980s", and "1980s" for "80s".
 fn decade(digits: &str) -> Option<Value> {
     match digits.len() {
-        4 => Some(Value::number(&digits[2..], 0)),
+        // Older ones are never cut short.
+        4 if digits >= "1800" => Some(Value::number(&digits[2..], 0)),
         2 => Some(Value::number(&format!("19{digits}"), 0)),
         _ => None,
     }

@@ -22,6 +22,7 @@ pub(super) const CALENDAR: Calendar = Calendar {
     beside_day: &["of", "the", "st", "nd", "rd", "th", "th of"],
     relative_days: [&["yesterday"], &["tomorrow"], &["today", "now", "nowadays", "currently"]],
     nights: &["night", "overnight"],
+    beside_nights: &["on", "from"],
     periods: &[],
     next: &[
         "next", "coming", "come", "upcoming", "following", "forthcoming", "soon", "shortly", "later", "future", "near",

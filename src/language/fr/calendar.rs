@@ -20,6 +20,7 @@ pub(crate) const CALENDAR: Calendar = Calendar {
     beside_day: &["er"],
     relative_days: [&["hier"], &["demain"], &["aujourd"]],
     nights: &["nuit"],
+    beside_nights: &["de", "du", "d", "au", "a", "le", "menant"],
     periods: &[
         "semaine", "semaines", "mois", "annee", "annees", "an", "ans", "jour", "jours", "trimestre", "decennie", "heures",
     ],
