@@ -109,9 +109,8 @@ mod tests {
         let parts = parts(text, &words_of(text), &LanguageTag::english());
         let found: Vec<&str> = parts.iter().map(|part| part.span.of(text)).collect();
         assert_eq!(found, ["The work took a year"]);
-        for name in ["The Foreign Ministry has denied it", "A Lyon Bridge Reopens After a Year"] {
-            let parts = super::parts(name, &words_of(name), &LanguageTag::english());
-            assert!(parts.iter().all(|part| part.span.start == name.find("After").unwrap_or(0)), "{name}");
+        for name in ["The Foreign Ministry has denied it", "Riots Mar Public Court Appearance"] {
+            assert!(super::parts(name, &words_of(name), &LanguageTag::english()).is_empty(), "{name}");
         }
     }
 }
