@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::names::Side;
 use super::pair::Pair;
 use super::quantity::{Value, quantities};
+use super::units::sign_of_currency;
 use super::vocabulary::is_function_word;
 use super::word::{Word, alike};
 
@@ -56,7 +57,22 @@ impl Anchors {
         let backward = anchors(translation, source, |one, other| match_of(other, one));
         let mut found = Self { source: forward, translation: backward };
         found.add_numbers(pair, source, translation);
+        found.add_currencies(pair, source, translation);
         found
+    }
+
+    /// The name of a currency has its sign for a counterpart.
+    fn add_currencies(&mut self, pair: &Pair<'_>, source: &Side<'_>, translation: &Side<'_>) {
+        for (anchors, side, other) in
+            [(&mut self.source, source, pair.translation), (&mut self.translation, translation, pair.source)]
+        {
+            for anchor in anchors.iter_mut().filter(|anchor| anchor.counterpart.is_none()) {
+                let sign = sign_of_currency(&side.words()[anchor.word].folded);
+                if sign.is_some_and(|sign| other.contains(sign)) {
+                    anchor.counterpart = Some(Counterpart::Elsewhere);
+                }
+            }
+        }
     }
 
     /// Numbers have counterparts by value, however they are written.

@@ -7,7 +7,7 @@ use super::glossary::Glossary;
 use super::pair::Pair;
 use super::{
     addresses, coverage, dates, endings, language, leakage, length, names, negation, number_forms, numbers,
-    quotation, repetition, signs, units,
+    quotation, repetition, scores, signs, units,
 };
 use crate::language::LanguageTag;
 
@@ -45,6 +45,7 @@ impl Checker {
             coverage::check,
             numbers::check,
             signs::check,
+            scores::check,
             units::check,
             number_forms::check,
             dates::check,

@@ -3,6 +3,7 @@
 //! Years and days of the month are numbers, and the check of numbers looks at them; here they count where they stand with a month.
 
 use super::flag::{CheckKind, Flag};
+use super::nights::is_of_night;
 use super::pair::Pair;
 use super::quantity::{Quantity, Value, quantities};
 use super::word::{Word, words_of};
@@ -36,8 +37,9 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let (before, after) = (words_of(pair.source), words_of(pair.translation));
     let (source, translation) = (mentions(&before, pair.from), mentions(&after, pair.to));
-    let lost: Vec<&Mention> = without_match(&source, &translation);
-    let invented: Vec<&Mention> = without_match(&translation, &source);
+    let mut lost: Vec<&Mention> = without_match(&source, &translation);
+    let mut invented: Vec<&Mention> = without_match(&translation, &source);
+    drop_nights([&before, &after], &translation, pair, &mut lost, &mut invented);
     let mut flags: Vec<Flag> = Vec::new();
     for mention in &invented {
         if matches!(mention.name, Name::Month(_)) && has_numeric_date(pair.source) {
@@ -71,6 +73,28 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     flags.extend(relative(&before, &after, pair));
     flags
+}
+
+/// Takes out days of nights that the translation calls after the day before.
+fn drop_nights(
+    [before, after]: [&[Word<'_>]; 2],
+    translation: &[Mention],
+    pair: &Pair<'_>,
+    lost: &mut Vec<&Mention>,
+    invented: &mut Vec<&Mention>,
+) {
+    let calendar = |language: &LanguageTag| language.facts().and_then(|facts| facts.calendar.as_ref());
+    let Some((own, other)) = calendar(pair.from).zip(calendar(pair.to)) else { return };
+    lost.retain(|mention| {
+        let Name::Day(day) = mention.name else { return true };
+        let eve = Name::Day((day + 6) % 7);
+        let is_eve = |there: &Mention| there.name == eve && is_of_night(after, there.span, other);
+        let called_after_eve = is_of_night(before, mention.span, own) && translation.iter().any(is_eve);
+        if called_after_eve {
+            invented.retain(|there| !is_eve(there));
+        }
+        !called_after_eve
+    });
 }
 
 /// The days and months of `sentence` that none of the `evidence` texts has, each flagged once.
@@ -204,8 +228,15 @@ fn has_numeric_date(text: &str) -> bool {
             && (bytes.get(at + 2) == Some(byte) && is_digit(at + 3)
                 || bytes.get(at + 3) == Some(byte) && is_digit(at + 4)
                 || *byte == b'/' && !is_digit(at + 3)
-                || *byte == b'.' && follows_article(&text[..at]))
+                || *byte == b'.' && follows_article(&text[..at]) && is_month(&text[at + 1..]))
     })
+}
+
+/// Whether `text` begins with the number of a month, and no share.
+fn is_month(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let month = text[..digits].parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
+    month && digits <= 2 && !text[digits..].trim_start().starts_with(['%', '°', '€'])
 }
 
 /// Whether the digits that `text` ends in stand after "le", as the day of "le 3.9" does.
@@ -305,6 +336,31 @@ mod tests {
 
     fn severities(source: &str, translation: &str) -> Vec<Severity> {
         french_to_english(check, source, translation).iter().map(|flag| flag.severity).collect()
+    }
+
+    #[test]
+    fn lets_a_night_be_called_after_the_day_before() {
+        let source = "Un bus a brûlé dans la nuit de samedi à dimanche.";
+        assert_eq!(severities(source, "A bus burned on Saturday night."), []);
+        let source = "Un bus a brûlé dans la nuit de dimanche.";
+        assert_eq!(severities(source, "A bus burned overnight Saturday."), []);
+        assert_eq!(severities(source, "A bus burned on Friday night."), [Severity::Error]);
+        assert_eq!(severities(source, "A bus burned on Saturday."), [Severity::Error]);
+        assert_eq!(severities("Un bus a brûlé dimanche.", "A bus burned Saturday night."), [Severity::Error]);
+        let two = "Il arrive dimanche vers la nuit, et lundi il repart.";
+        assert_eq!(
+            severities(two, "He arrives on Sunday night, and on Sunday he leaves."),
+            [Severity::Error]
+        );
+    }
+
+    #[test]
+    fn takes_no_share_for_a_date() {
+        let source = "De janvier à juin, une baisse du 87.74 pour cent.";
+        assert_eq!(
+            severities(source, "From January to September, a fall of 87.74 percent."),
+            [Severity::Error]
+        );
     }
 
     #[test]

@@ -8,8 +8,9 @@ use std::collections::HashSet;
 
 use super::flag::{CheckKind, Flag, Severity};
 use super::pair::Pair;
-use super::quantity::{Form, Quantity, Value, quantities};
-use super::units::is_converted;
+use super::quantity::{Form, Quantity, Value, join_torn_decimals, quantities};
+use super::shares::shares;
+use super::units::{ROUNDED, ROUNDED_BESIDE, is_converted};
 use super::word::words_of;
 use crate::language::{Around, LanguageFacts, NumberForms, PerCent, TimeUnit};
 use crate::text::Span;
@@ -19,25 +20,55 @@ const FIRST_CHECKED_WORD: u64 = 11;
 
 /// Numbers that the translation lost, and numbers that its source does not have.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let source = quantities(pair.source, pair.from);
+    let mut source = quantities(pair.source, pair.from);
     let translation = quantities(pair.translation, pair.to);
+    join_torn_decimals(pair.source, &mut source, &translation);
     let around = LanguageFacts::around(pair.from, pair.to);
     let (before, after) = ((&source[..], pair.source), (&translation[..], pair.translation));
     let mut lost = without_match(before, after, around, |quantity| is_lost(quantity, pair));
     let mut invented = without_match(after, before, around, |quantity| {
         is_checked(quantity) && !is_round_the_clock(quantity, pair)
     });
-    let converted = |one: &&Quantity, others: &[&Quantity], is: &dyn Fn(&Quantity, &Quantity) -> bool| {
-        others.iter().any(|other| is(one, other))
-    };
     let (all_lost, all_invented) = (lost.clone(), invented.clone());
-    lost.retain(|one| !converted(one, &all_invented, &|one, other| is_converted(one, other, pair)));
-    invented.retain(|one| !converted(one, &all_lost, &|one, other| is_converted(other, one, pair)));
+    lost.retain(|one| !all_invented.iter().any(|other| is_converted(one, other, pair, ROUNDED)));
+    let replaced: Vec<&Quantity> = all_lost.into_iter().filter(|one| !lost.contains(one)).collect();
+    invented.retain(|one| {
+        // A translator may add the converted number to the other.
+        !replaced.iter().any(|other| is_converted(other, one, pair, ROUNDED))
+            && !source.iter().any(|other| is_converted(other, one, pair, ROUNDED_BESIDE))
+    });
+    drop_shares(before, after, around, &mut lost, &mut invented);
+    drop_shares(after, before, around, &mut invented, &mut lost);
     let pairs = lost.len().max(invented.len());
     if pairs == 0 {
         return orphan(pair).into_iter().collect();
     }
     (0..pairs).map(|at| flag(pair, lost.get(at).copied(), invented.get(at).copied())).collect()
+}
+
+/// Takes out of `unmatched` the two numbers of each share that `others` tell in one, and this one out of `unmatched_there`.
+fn drop_shares<'q>(
+    (own, text): (&[Quantity], &str),
+    (others, other_text): (&[Quantity], &str),
+    around: Around,
+    unmatched: &mut Vec<&'q Quantity>,
+    unmatched_there: &mut Vec<&'q Quantity>,
+) {
+    if unmatched.is_empty() && unmatched_there.is_empty() {
+        return;
+    }
+    let told = shares(text, own, around);
+    if told.is_empty() {
+        return;
+    }
+    let implied: HashSet<Value> = implied(other_text, around).collect();
+    for share in told {
+        let is_told = |quantity: &&Quantity| share.is_told_by(quantity);
+        if others.iter().any(|quantity| is_told(&quantity)) || share.is_implied(&implied) {
+            unmatched.retain(|quantity| !share.has(quantity));
+            unmatched_there.retain(|quantity| !is_told(quantity));
+        }
+    }
 }
 
 /// A sign of a currency, or a hyphen, that has lost its number: "a $ billion deal", "the -year plan".
@@ -47,7 +78,12 @@ fn orphan(pair: &Pair<'_>) -> Option<Flag> {
     while let Some((start, c)) = rest.next() {
         let next = rest.peek().map_or(' ', |(_, next)| *next);
         let is_orphan = match c {
-            '$' | '£' => before.is_whitespace() && next.is_whitespace(),
+            '$' | '£' => {
+                let rest = pair.translation[start + c.len_utf8()..].trim_start();
+                before.is_whitespace()
+                    && next.is_whitespace()
+                    && !rest.starts_with(|c: char| c.is_ascii_digit())
+            }
             '-' => (before.is_whitespace() || before == '(') && next.is_lowercase(),
             _ => false,
         };
@@ -273,6 +309,14 @@ mod tests {
             ("Le sexagénaire va bien.", "The man in his seventies is well."),
             ("La séance de 15 heures vingt.", "The 5:20 p.m. showing."),
             ("Loi publiée le 07/06/2023.", "Act published on July 6, 2023."),
+            ("Le débat a duré deux heures et demie.", "The debate lasted 3½ hours."),
+            ("Depuis trois décennies, il milite.", "He has been an activist for 20 years."),
+            ("Des vents à 130 km/h.", "Winds of 100 mph."),
+            ("Huit Français sur dix sont inquiets.", "Seventy percent of French people are worried."),
+            ("La mairie ouvre à 19h30.", "The town hall opens at 7.40pm."),
+            ("L'accord porte sur 70 millions.", "The deal is worth $ million."),
+            ("Elle arrive à midi et quart.", "She arrives at 12:45 p.m."),
+            ("Il vivait là dans les années 60.", "He lived there in the 1360s."),
         ] {
             assert!(message(source, translation).is_some(), "{source}");
         }
@@ -329,6 +373,36 @@ mod tests {
             ("Un stade de 9\u{2005}400 places", "A stadium with 9,400 seats"),
             ("Le port est à 12 km, à 31 °C.", "The port is 7.5 miles away, at 88°F."),
             ("Une trentaine d'élèves, 50 % d'entre eux", "About thirty students, half of them"),
+            ("Ces 18 derniers mois, il a plu.", "It has rained for the last year and a half."),
+            ("Les 48 premières heures", "The first two days"),
+            ("Depuis trois décennies, il milite.", "He has been an activist for 30 years."),
+            ("Il a couru 2,5 heures.", "He ran for 2 1/2 hours."),
+            ("Le débat a duré 5h30.", "It was a 5 1/2-hour debate."),
+            ("Le débat a duré deux heures et demie.", "The debate lasted 2½ hours."),
+            ("La croissance a été de 0, 5 % en mai.", "Growth was 0.5% in May."),
+            ("Elle a atteint 50, 3 %.", "It has reached 50.3%."),
+            ("L'accord porte sur 70 millions de dollars.", "The deal is worth $ 70 million."),
+            ("Le soldat de 1ère classe a témoigné.", "The private testified."),
+            ("Le 1er ministre a démissionné.", "The prime minister has resigned."),
+            ("Coup d'envoi à 19h30.", "Kick-off is at 7.30pm."),
+            ("Coup d'envoi à 19h30.", "Kick-off is at half past seven."),
+            ("Coup d'envoi à 19 h 30.", "Kick-off is at 19.30."),
+            ("Match à 20h45.", "The match is on at 20.45 hrs."),
+            ("Elle arrive à midi et quart.", "She arrives at 12:15 p.m."),
+            ("Le train de minuit dix est supprimé.", "The 12:10 a.m. train has been cancelled."),
+            ("Le trajet dure 1 h 45.", "The journey takes an hour and 45 minutes."),
+            ("Elle présentait le 20-heures.", "She presented the evening news."),
+            ("Ils joueront Metz en huitièmes.", "They will play Metz in the last 16."),
+            ("Un élève sur quatre est absent.", "A quarter of pupils are absent."),
+            ("Huit Français sur dix sont inquiets.", "Eighty percent of French people are worried."),
+            ("20 % des élèves sont absents.", "One in five pupils is absent."),
+            ("Des vents à 130 km/h.", "Winds of 80 mph (130 kph)."),
+            ("Il pèse 90 kilos.", "He weighs 200 pounds."),
+            ("Un appartement de 120 m² à vendre", "A 1,300-square-foot flat for sale"),
+            ("Le réservoir contient 50 litres.", "The tank holds 13 gallons."),
+            ("Il fait 32 °C à l'ombre.", "It is 90 degrees in the shade."),
+            ("L'oléoduc fait 2,735 km.", "The pipeline is 1,700 miles long."),
+            ("Il mesure 1 m 98.", "He is 1.98 metres tall."),
         ] {
             assert_eq!(message(source, translation), None, "{source}");
         }

@@ -144,8 +144,11 @@ pub(super) fn alike(one: &Word<'_>, other: &Word<'_>) -> bool {
     }
     let (one, other) = (one.skeleton.as_bytes(), other.skeleton.as_bytes());
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short < 4 || one[0] != other[0] {
+    if short < 4 || one[0] != other[0] && !is_same_glide(one, other) {
         return false;
+    }
+    if is_transposed(one, other) {
+        return true;
     }
     let prefix = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     if prefix == short && long - short <= 4 || prefix >= 5 && 10 * prefix >= 6 * long {
@@ -153,6 +156,19 @@ pub(super) fn alike(one: &Word<'_>, other: &Word<'_>) -> bool {
     }
     let most = if long < 5 { 0 } else { long * 3 / 10 };
     long - short <= most && distance(one, other) <= most
+}
+
+/// Whether the words differ in how they write the sound that "Yulia", "Julia" and "Ioulia" begin with.
+fn is_same_glide(one: &[u8], other: &[u8]) -> bool {
+    matches!((one[0], other[0]), (b'j', b'i') | (b'i', b'j')) && one[1..] == other[1..]
+}
+
+/// Whether two neighbouring letters have changed places: "Geogre".
+fn is_transposed(one: &[u8], other: &[u8]) -> bool {
+    let mut apart = (0..one.len().min(other.len())).filter(|&at| one[at] != other[at]);
+    one.len() == other.len()
+        && matches!((apart.next(), apart.next(), apart.next()), (Some(at), Some(next), None)
+            if next == at + 1 && one[at] == other[next] && one[next] == other[at])
 }
 
 /// The Levenshtein distance of two short strings.
@@ -206,6 +222,8 @@ mod tests {
             ("gouvernement", "government"),
             ("Erdoğan", "Erdogan"),
             ("Joukov", "Zhukov"),
+            ("Julia", "Yulia"),
+            ("Geogre", "George"),
         ] {
             assert!(are_alike(one, other), "{one} {other}");
         }

@@ -23,6 +23,10 @@ pub struct Calendar {
     pub beside_day: &'static [&'static str],
     /// Words for the day of writing and its neighbours, as [`RelativeDay`] counts; the first is the one to show.
     pub relative_days: [&'static [&'static str]; 3],
+    /// Words that say of a day that its night is meant.
+    pub nights: &'static [&'static str],
+    /// What may stand between a night and its day.
+    pub beside_nights: &'static [&'static str],
     /// Words for times that come again, of which one can say which: weeks, months, years.
     pub periods: &'static [&'static str],
     /// What says of such a time that it is the next one; the first is the one to show.

@@ -63,6 +63,24 @@ pub struct NumberForms {
     pub scales_of_millions: &'static [&'static str],
     /// Currencies behind which hundredths may stand: "3860 fr. 50".
     pub currencies: &'static [&'static str],
+    /// What may stand between a number and its unit of time: "18 derniers mois".
+    pub before_units: &'static [&'static str],
+    /// What stands before a time of day in figures, whose stop may so be that of hours: "at 19.30".
+    pub before_clock: &'static [&'static str],
+    /// What is said between minutes and the hour that they follow: "half past seven".
+    pub past_hour: &'static [&'static str],
+    /// What is said between minutes and the hour that they precede: "a quarter to nine".
+    pub to_hour: &'static [&'static str],
+    /// What is said between an hour and the minutes that it lacks, with an article or none: "neuf heures moins le quart".
+    pub short_of_hour: &'static [&'static str],
+    /// Endings in figures of the ordinal of one, which may be a rank that another language has a word for: "1re classe".
+    pub first_endings: &'static [&'static str],
+    /// What stands between the two numbers of a share: "un sur quatre", "one in four".
+    pub out_of: &'static [&'static str],
+    /// Beginnings of words that say who won a match.
+    pub winning: &'static [&'static str],
+    /// Beginnings of words that say who lost one.
+    pub losing: &'static [&'static str],
     /// Units of time, one and several.
     pub time_units: &'static [(&'static str, TimeUnit)],
     /// Half, as it is added to a number: "et demi", "and a half".
@@ -125,6 +143,15 @@ impl NumberForms {
         scales_with_rest: &[],
         scales_of_millions: &[],
         currencies: &[],
+        before_units: &[],
+        before_clock: &[],
+        past_hour: &[],
+        to_hour: &[],
+        short_of_hour: &[],
+        first_endings: &[],
+        out_of: &[],
+        winning: &[],
+        losing: &[],
         time_units: &[],
         halves: &[],
         before_half: &[],

@@ -10,6 +10,8 @@ use crate::text::Span;
 const THRESHOLD: f64 = 1.0;
 /// A translation with more letters than so many times its source's says more.
 const LONGEST: f64 = 1.2;
+/// In short sentences a few letters more say nothing.
+const FEW_LETTERS: f64 = 12.0;
 const BIAS: f64 = -1.715;
 /// Fitted to half of the development sets' lines, as they are and with a sentence from elsewhere behind, in the order of
 /// [`features`].
@@ -24,15 +26,29 @@ pub fn find(sides: &Sides<'_>) -> Option<Span> {
     let [before, after] = [sides.pair.source, sides.pair.translation].map(|text| sentences(text).len());
     let all = letters(sides.pair.translation);
     // Sentence for sentence, and no longer than it should be: one in other words is likelier than one too many.
-    if before > 1 && before == after && all as f64 <= LONGEST * letters(sides.pair.source) as f64 {
-        return None;
-    }
+    let is_even = before > 1
+        && before == after
+        && all as f64 <= LONGEST * letters(sides.pair.source) as f64 + FEW_LETTERS;
     let whole =
         Whole { more: after > before, letters: all, names: sides.translation.unsupported(&[sides.source]) };
-    let weighed = parts.iter().map(|part| (weigh(features(sides, &whole, part), WEIGHTS, BIAS), part.span));
+    // But for one that says nothing at all of the source: two may have become one.
+    let may_be_added =
+        parts.iter().filter(|part| !is_even || part.is_sentence && is_foreign(sides, part.span));
+    let weighed = may_be_added.map(|part| (weigh(features(sides, &whole, part), WEIGHTS, BIAS), part.span));
     let (weight, span) = weighed.max_by(|one, other| one.0.total_cmp(&other.0))?;
     let start = span.end - span.of(sides.pair.translation).trim_start().len();
     (weight > THRESHOLD).then(|| Span::new(start, span.end))
+}
+
+/// Whether several words of the translation at `span` carry meaning, and none of them has a counterpart.
+fn is_foreign(sides: &Sides<'_>, span: Span) -> bool {
+    const FEWEST: usize = 4;
+    let words = sides.translation.words();
+    let is_here = |anchor: &&Anchor| {
+        span.start <= words[anchor.word].span.start && words[anchor.word].span.end <= span.end
+    };
+    let mut own = sides.anchors.translation.iter().filter(is_here);
+    own.clone().count() >= FEWEST && own.all(|anchor| anchor.counterpart.is_none())
 }
 
 /// What is the same for all parts.

@@ -1,6 +1,6 @@
 //! The parts of a translation that may have been added: its sentences, and what may be one that nothing sets apart.
 
-use crate::check::vocabulary::is_ordinary;
+use crate::check::vocabulary::{is_function_word, is_ordinary};
 use crate::check::word::Word;
 use crate::language::LanguageTag;
 use crate::text::Span;
@@ -22,7 +22,8 @@ pub fn parts(text: &str, words: &[Word<'_>], language: &LanguageTag) -> Vec<Part
     if found.len() < 2 {
         found.clear();
     }
-    for word in words.iter().skip(2).rev().filter(|word| begins(word, language)) {
+    for pair in words.windows(2).skip(1).rev().filter(|pair| begins(&pair[0], &pair[1], language)) {
+        let word = &pair[1];
         let start = word.span.start;
         // A sentence begins with the blank before it, and perhaps a quotation mark.
         let is_taken = |part: &Part| (part.span.start..=part.span.start + 3).contains(&start);
@@ -33,10 +34,11 @@ pub fn parts(text: &str, words: &[Word<'_>], language: &LanguageTag) -> Vec<Part
     found
 }
 
-/// Whether a sentence may begin with `word`.
-fn begins(word: &Word<'_>, language: &LanguageTag) -> bool {
+/// Whether a sentence may begin with `word`. Behind another capital, as in "Élysée Palace" and in headings, only a small word begins one.
+fn begins(before: &Word<'_>, word: &Word<'_>, language: &LanguageTag) -> bool {
     let apart = word.gap.chars().any(char::is_whitespace) && !word.gap.contains(',');
-    apart && word.is_capitalised() && is_ordinary(&word.folded, language)
+    let in_a_name = before.is_capitalised() && !is_function_word(&word.folded, language);
+    apart && word.is_capitalised() && !in_a_name && is_ordinary(&word.folded, language)
 }
 
 /// The sentences of `text`, each with the blank before it: cut after a stop where a capital, a digit or a quotation follows. Rough
@@ -107,5 +109,8 @@ mod tests {
         let parts = parts(text, &words_of(text), &LanguageTag::english());
         let found: Vec<&str> = parts.iter().map(|part| part.span.of(text)).collect();
         assert_eq!(found, ["The work took a year"]);
+        for name in ["The Foreign Ministry has denied it", "Riots Mar Public Court Appearance"] {
+            assert!(super::parts(name, &words_of(name), &LanguageTag::english()).is_empty(), "{name}");
+        }
     }
 }

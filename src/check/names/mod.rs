@@ -52,7 +52,8 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // An acronym may be made from words, or be another in the other language.
         let is_acronym = name.words == 1 && name.span.of(pair.translation).chars().all(char::is_uppercase);
         let is_other = |lost: &Name| {
-            !is_acronym || is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase)
+            let is_word = is_certain(lost) && lost.span.of(pair.source).contains(char::is_lowercase);
+            !is_acronym || is_word && is_near(lost, name, pair)
         };
         // A translator may add a first name, seldom a whole one.
         many || name.words > 1
@@ -71,12 +72,22 @@ pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     flags
 }
 
+/// Whether an invented acronym stands about where one was lost, so that it may be in its place.
+fn is_near(lost: &Name, invented: &Name, pair: &Pair<'_>) -> bool {
+    const APART: f64 = 0.2;
+    (place(lost, pair.source) - place(invented, pair.translation)).abs() <= APART
+}
+
+/// Where in `text` a name stands, from 0 to 1.
+fn place(name: &Name, text: &str) -> f64 {
+    name.span.start as f64 / text.len().max(1) as f64
+}
+
 /// An ordinary word with a capital about where the one name that is lost stood: a name that is also a word.
 fn in_place_of(pair: &Pair<'_>, lost: &[Name], capitals: &[Name]) -> Option<Flag> {
     const APART: f64 = 0.25;
     let mut certain = lost.iter().filter(|name| is_certain(name));
     let (Some(lost), None, [instead]) = (certain.next(), certain.next(), capitals) else { return None };
-    let place = |name: &Name, text: &str| name.span.start as f64 / text.len().max(1) as f64;
     let (before, after) = (lost.span.of(pair.source), instead.span.of(pair.translation));
     ((place(lost, pair.source) - place(instead, pair.translation)).abs() <= APART).then(|| {
         Flag::error(CheckKind::Names, format!("the source names {before}, the translation {after}"))

@@ -1,12 +1,14 @@
 //! The number forms that a text may have: its language's number words, and what is written with numerals in any language around.
 
-use crate::language::{Around, LanguageFacts, LanguageTag, NumberForms, NumberWords, TimeUnit};
+use crate::language::{Around, Calendar, LanguageFacts, LanguageTag, NumberForms, NumberWords, TimeUnit};
 
 /// The number forms of one text.
 #[derive(Debug)]
 pub struct Forms {
     /// The number words of its language; none where it has no list.
     pub words: &'static NumberWords,
+    /// Its calendar, where it is known.
+    calendar: Option<&'static Calendar>,
     /// How its own language writes numbers; nothing where nobody knows.
     own: Option<&'static NumberForms>,
     around: Around,
@@ -28,7 +30,8 @@ impl Forms {
     pub fn of(language: &LanguageTag) -> Self {
         let words = language.facts().map_or(&NumberWords::NONE, |facts| &facts.numbers.words);
         let own = language.facts().map(|facts| &facts.numbers).filter(|own| !own.words.cardinals.is_empty());
-        Self { words, own, around: LanguageFacts::around(language, language) }
+        let calendar = language.facts().and_then(|facts| facts.calendar.as_ref());
+        Self { words, calendar, own, around: LanguageFacts::around(language, language) }
     }
 
     /// What `mark` is for where three digits follow it.
@@ -81,6 +84,11 @@ impl Forms {
         listed.map(|(_, hour)| *hour)
     }
 
+    /// Whether `word`, folded, is the name of a month, whole or cut short.
+    pub fn is_month(&self, word: &str) -> bool {
+        self.calendar.is_some_and(|calendar| calendar.month(word).is_some())
+    }
+
     /// Whether `word`, folded, is a month cut short as well as a number.
     pub fn is_month_too(&self, word: &str) -> bool {
         self.own.is_some_and(|own| own.months_too.contains(&word))
@@ -100,6 +108,26 @@ impl Forms {
     /// Whether `word`, folded, is what cups end with, the rounds before which are counted by matches.
     pub fn is_final(&self, word: &str) -> bool {
         self.any(|forms| forms.finals.contains(&word))
+    }
+
+    /// Whether `word`, folded, may stand between a number and its unit of time.
+    pub fn is_before_unit(&self, word: &str) -> bool {
+        self.any(|forms| forms.before_units.contains(&word))
+    }
+
+    /// Whether `word`, folded, stands before a time of day in figures.
+    pub fn is_before_clock(&self, word: &str) -> bool {
+        self.own.is_some_and(|own| own.before_clock.contains(&word))
+    }
+
+    /// Whether `ending`, folded, makes a 1 the first of several.
+    pub fn is_first_ending(&self, ending: &str) -> bool {
+        self.own.is_some_and(|own| own.first_endings.contains(&ending))
+    }
+
+    /// How its language writes numbers, where that is known.
+    pub fn own(&self) -> Option<&'static NumberForms> {
+        self.own
     }
 
     /// Whether `word`, folded, stands after the hour of a time of day.

@@ -14,16 +14,20 @@
 //! assert!(french.iter().zip(&english).all(|(one, other)| one.agrees_with(other)));
 //! ```
 
+mod clock_words;
 mod forms;
+mod mixed;
 mod numeral;
 mod numeric_date;
 mod occurrence;
 mod refine;
 mod token;
+mod torn;
 mod value;
 mod words;
 
 pub use occurrence::{Form, Quantity};
+pub(in crate::check) use torn::join_torn_decimals;
 pub use value::Value;
 
 use crate::language::LanguageTag;
@@ -45,7 +49,9 @@ pub fn quantities(text: &str, language: &LanguageTag) -> Vec<Quantity> {
         };
         at += taken.max(1);
     }
+    mixed::join(text, &mut found);
     refine::refine(&tokens, &forms, &mut found);
+    clock_words::read(&tokens, &forms, &mut found);
     numeric_date::add_months(text, &forms, &mut found);
     add_full_years(text, &mut found);
     add_clock_times(text, &mut found);

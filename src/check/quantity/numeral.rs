@@ -37,8 +37,17 @@ pub fn read(tokens: &[Token<'_>], at: usize, forms: &Forms, found: &mut Vec<Quan
     } else {
         taken += scaled_again(&tokens[taken - 1..], forms, &mut readings);
     }
-    found.push(Quantity { span: covering(&tokens[..taken]), form: Form::Digits, readings });
+    let form = if is_first(tokens, forms) { Form::Ordinal } else { Form::Digits };
+    found.push(Quantity { span: covering(&tokens[..taken]), form, readings });
     taken
+}
+
+/// Whether the number is a rank, "1re classe", "1er ministre", for which others have a word; the first of a month is none.
+fn is_first(tokens: &[Token<'_>], forms: &Forms) -> bool {
+    let ending =
+        tokens.get(1).filter(|ending| ending.gap.is_empty() && forms.is_first_ending(&ending.folded));
+    let is_month = |token: &Token<'_>| forms.is_month(&token.folded);
+    tokens[0].text == "1" && ending.is_some() && !tokens.iter().skip(2).take(3).any(is_month)
 }
 
 /// Takes the hundredths of an amount into account that stand behind its currency: "3860 fr. 50". Says how many tokens that took.
@@ -52,7 +61,7 @@ fn with_hundredths(
     let hundredths = match next {
         [cents, ..] if amount(cents) && matches!(cents.gap.trim(), "€" | "$" | "£") => Some((1, cents)),
         [currency, cents, ..]
-            if forms.is_currency(&currency.folded)
+            if (forms.is_currency(&currency.folded) || is_height(whole, currency))
                 && currency.follows_closely()
                 && amount(cents)
                 && matches!(cents.gap.trim(), "" | ".") =>
@@ -70,12 +79,19 @@ fn with_hundredths(
     taken
 }
 
+/// Whether the metres of "1 m 98" follow, behind which stand centimetres.
+fn is_height(whole: &[Token<'_>], metres: &Token<'_>) -> bool {
+    matches!(whole, [one] if matches!(one.text, "1" | "2")) && metres.text == "m"
+}
+
 /// A time of day in digits: 18h10, 18 h, 8 heures, 18:10, 6:10 p.m., 6 pm.
 fn clock(tokens: &[Token<'_>], forms: &Forms) -> Option<(usize, Vec<Value>)> {
     let hour: u8 = tokens[0].text.parse().ok().filter(|hour| *hour <= 24 && tokens[0].text.len() <= 2)?;
     let next = tokens.get(1)?;
     if next.kind == TokenKind::Digits {
-        let stopped = next.gap == "." && tokens.get(2).is_some_and(|token| is_hours(token, forms));
+        let is_clock =
+            |token: &Token<'_>| is_hours(token, forms) || half_of_day(&tokens[2..], hour).is_some();
+        let stopped = next.gap == "." && tokens.get(2).is_some_and(is_clock);
         let minute = minute(next).filter(|_| next.gap == ":" || stopped)?;
         if let Some((taken, hour)) = half_of_day(tokens.get(2..)?, hour) {
             return Some((2 + taken, vec![Value::Time { hour, minute }]));
@@ -251,7 +267,8 @@ fn scaled_again(tokens: &[Token<'_>], forms: &Forms, readings: &mut Vec<Value>) 
 /// The other way to write a decade: "80s" for "1980s", and "1980s" for "80s".
 fn decade(digits: &str) -> Option<Value> {
     match digits.len() {
-        4 => Some(Value::number(&digits[2..], 0)),
+        // Older ones are never cut short.
+        4 if digits >= "1800" => Some(Value::number(&digits[2..], 0)),
         2 => Some(Value::number(&format!("19{digits}"), 0)),
         _ => None,
     }

@@ -18,6 +18,7 @@ pub fn refine(tokens: &[Token<'_>], forms: &Forms, found: &mut Vec<Quantity>) {
         refine_one(quantity, last, &tokens[at..], forms);
     }
     add_halves_without_number(tokens, forms, found);
+    add_hour_without_number(tokens, forms, found);
     join_hours_and_minutes(tokens, forms, found);
 }
 
@@ -48,6 +49,9 @@ fn refine_one(quantity: &mut Quantity, last: Option<&Token<'_>>, rest: &[Token<'
             taken = half + usize::from(more.is_some());
             quantity.span = Span::new(quantity.span.start, rest[taken - 1].span.end);
         }
+    }
+    if rest.get(taken).is_some_and(|token| token.follows_closely() && forms.is_before_unit(&token.folded)) {
+        taken += 1;
     }
     let Some(next) = rest.get(taken).filter(|token| token.follows_closely() || token.gap == "-") else {
         return;
@@ -141,6 +145,29 @@ fn add_halves_without_number(tokens: &[Token<'_>], forms: &Forms, found: &mut Ve
             let readings = vec![Value::Time { hour, minute: 30 }];
             let place = found.partition_point(|other| other.span.start < span.start);
             found.insert(place, Quantity { span, form: Form::Words, readings });
+        }
+    }
+}
+
+/// "An hour and 45 minutes" has no number but the minutes.
+fn add_hour_without_number(tokens: &[Token<'_>], forms: &Forms, found: &mut [Quantity]) {
+    for at in 0..found.len() {
+        let start = found[at].span.start;
+        let before = tokens.partition_point(|token| token.span.start < start);
+        let [.., hour, and] = &tokens[..before] else { continue };
+        let follows_number = at > 0 && found[at - 1].span.end + 2 >= hour.span.start;
+        let is_hour = forms.time_unit(&hour.folded) == Some(TimeUnit::Seconds(3_600));
+        if follows_number || !is_hour || and.folded != forms.words.conjunction {
+            continue;
+        }
+        let minutes = found[at].readings.iter().find_map(|value| match value {
+            Value::Seconds(seconds) if *seconds < 3_600 => Some(*seconds),
+            _ => None,
+        });
+        if let Some(minutes) = minutes {
+            let sum = minutes + 3_600;
+            found[at].span.start = hour.span.start;
+            found[at].readings = std::iter::once(Value::Seconds(sum)).chain(time_of_day(sum)).collect();
         }
     }
 }

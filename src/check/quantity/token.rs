@@ -31,15 +31,23 @@ pub struct Token<'a> {
 impl Token<'_> {
     /// Whether the gap before it is nothing, or one blank of any width.
     pub fn follows_closely(&self) -> bool {
-        self.gap.is_empty() || self.follows_blank()
+        let gap = self.gap.trim_start_matches(FRACTIONS);
+        gap.is_empty() || is_one_blank(gap)
     }
 
     /// Whether the gap before it is one blank of any width.
     pub fn follows_blank(&self) -> bool {
-        let mut blank = self.gap.chars();
-        matches!(blank.next(), Some(' ' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}'))
-            && blank.next().is_none()
+        is_one_blank(self.gap)
     }
+}
+
+/// Signs of fractions, which stand behind a number.
+pub const FRACTIONS: [char; 3] = ['½', '¼', '¾'];
+
+fn is_one_blank(gap: &str) -> bool {
+    let mut blank = gap.chars();
+    matches!(blank.next(), Some(' ' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}'))
+        && blank.next().is_none()
 }
 
 /// The tokens of `text`.

@@ -30,7 +30,7 @@ pub enum Value {
 
 impl Value {
     /// The number that `digits`, decimal digits alone, stand for, times 10^`exponent`.
-    pub(super) fn number(digits: &str, exponent: i32) -> Self {
+    pub(in crate::check) fn number(digits: &str, exponent: i32) -> Self {
         let significant = digits.trim_start_matches('0');
         let short = significant.trim_end_matches('0');
         if short.is_empty() {
@@ -41,7 +41,7 @@ impl Value {
     }
 
     /// The value in thousandths, where it is a whole number of them that is not too large.
-    pub(super) fn thousandths(&self) -> Option<u64> {
+    pub(in crate::check) fn thousandths(&self) -> Option<u64> {
         let Self::Number { digits, exponent } = self else { return None };
         let power = u32::try_from(exponent.checked_add(3)?).ok().filter(|power| *power < 19)?;
         digits.parse::<u64>().ok()?.checked_mul(10_u64.checked_pow(power)?)

@@ -21,6 +21,8 @@ pub(super) const CALENDAR: Calendar = Calendar {
     doubtful_months: &["may", "march"],
     beside_day: &["of", "the", "st", "nd", "rd", "th", "th of"],
     relative_days: [&["yesterday"], &["tomorrow"], &["today", "now", "nowadays", "currently"]],
+    nights: &["night", "overnight"],
+    beside_nights: &["on", "from"],
     periods: &[],
     next: &[
         "next", "coming", "come", "upcoming", "following", "forthcoming", "soon", "shortly", "later", "future", "near",

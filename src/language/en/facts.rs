@@ -26,7 +26,16 @@ static VOCABULARY: Vocabulary = Vocabulary {
     words: LazyLock::new(|| include_str!("vocabulary.txt").lines().collect()),
     endings: &["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r"],
     // British, and American.
-    spellings: &[("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense")],
+    spellings: &[
+        ("our", "or"),
+        ("lling", "ling"),
+        ("lled", "led"),
+        ("ller", "ler"),
+        ("ise", "ize"),
+        ("isation", "ization"),
+        ("tre", "ter"),
+        ("ence", "ense"),
+    ],
 };
 
 #[rustfmt::skip]

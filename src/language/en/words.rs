@@ -67,4 +67,5 @@ const BESIDE_NAMES: &[&str] = &[
     "mac", "mc", "st", "mr", "mrs", "ms", "dr", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul",
     "aug", "sep", "sept", "oct", "nov", "dec", "lt", "col", "gen", "sgt", "adm", "dept", "prof", "rev",
     "rep", "sen", "ceo", "cfo", "it", "uk", "us", "phd", "pm", "am", "co", "inc", "ltd", "corp", "plc",
+    "chf", "eur", "usd", "gbp", "bc", "ad", "bce", "mph", "kph",
 ];

@@ -19,6 +19,8 @@ pub(crate) const CALENDAR: Calendar = Calendar {
     doubtful_months: &["mars", "avril"],
     beside_day: &["er"],
     relative_days: [&["hier"], &["demain"], &["aujourd"]],
+    nights: &["nuit"],
+    beside_nights: &["de", "du", "d", "au", "a", "le", "menant"],
     periods: &[
         "semaine", "semaines", "mois", "annee", "annees", "an", "ans", "jour", "jours", "trimestre", "decennie", "heures",
     ],

@@ -26,6 +26,26 @@ pub(super) const NUMBERS: NumberForms = NumberForms {
     ],
     scales_of_millions: &["mille"],
     currencies: &["fr", "frs", "franc", "francs", "euro", "euros", "dollar", "dollars"],
+    before_units: &[
+        "derniers",
+        "dernieres",
+        "premiers",
+        "premieres",
+        "prochains",
+        "prochaines",
+        "longs",
+        "longues",
+        "autres",
+        "petits",
+        "petites",
+        "bons",
+        "bonnes",
+    ],
+    short_of_hour: &["moins"],
+    first_endings: &["er", "ers", "re", "res", "ere", "eres"],
+    out_of: &["sur"],
+    winning: &["gagn", "victoire", "victorieu", "remport", "impos", "vainqueur", "vainc", "bat"],
+    losing: &["perd", "defaite", "battu", "inclin", "cede", "elimin", "domine"],
     time_units: TIME_UNITS,
     halves: &["demi", "demie"],
     before_half: &["et"],
@@ -113,6 +133,7 @@ const TIME_UNITS: &[(&str, TimeUnit)] = &[
     ("mois", TimeUnit::Months(1)), ("trimestre", TimeUnit::Months(3)), ("trimestres", TimeUnit::Months(3)),
     ("semestre", TimeUnit::Months(6)), ("semestres", TimeUnit::Months(6)),
     ("an", TimeUnit::Months(12)), ("ans", TimeUnit::Months(12)), ("annee", TimeUnit::Months(12)), ("annees", TimeUnit::Months(12)),
+    ("decennie", TimeUnit::Months(120)), ("decennies", TimeUnit::Months(120)),
     ("siecle", TimeUnit::Months(1_200)), ("siecles", TimeUnit::Months(1_200)),
 ];
 
@@ -153,6 +174,8 @@ const IMPLIED: &[(&str, &[u64])] = &[
     ("septenna", &[7]),
     ("decennal", &[10]),
     ("bimensuel", &[2]),
+    ("huitiemes", &[16]),
+    ("seiziemes", &[32]),
     ("quotidien", &[1]),
 ];
 

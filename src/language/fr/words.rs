@@ -70,5 +70,5 @@ const NEVER_LAST: &[&str] = &[
 
 #[rustfmt::skip]
 const BESIDE_NAMES: &[&str] = &[
-    "le", "les", "du", "des", "mme", "mlle", "mm", "me", "aujourd", "hui", "sa",
+    "le", "les", "du", "des", "mme", "mlle", "mm", "me", "aujourd", "hui", "sa", "md", "mds", "mrd", "mrds", "mio",
 ];
