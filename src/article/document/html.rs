@@ -106,28 +106,31 @@ fn settle_text(document: &Document) {
 /// Makes breaks of one line what they are not in HTML, places where a word may break: the search for the article takes some breaks
 /// away, with the blank that they stand for. Two in a row part paragraphs, and it knows them.
 fn keep_breaks(document: &Document) {
-    let is_break = |node: &NodeRef<'_>| node.has_name("br");
-    let is_blank = |node: &NodeRef<'_>| node.is_comment() || node.is_text() && node.text().trim().is_empty();
     for place in document.select("wbr").nodes() {
         place.remove_from_parent();
     }
-    let beside = |node: &NodeRef<'_>, step: fn(&NodeRef<'_>) -> Option<NodeRef<'_>>| {
-        let mut other = step(node);
-        while let Some(blank) = other.filter(is_blank) {
-            other = step(&blank);
-        }
-        other.is_some_and(|other| is_break(&other))
-    };
     let breaks = document.select("br");
-    let single: Vec<&NodeRef<'_>> = breaks
-        .nodes()
-        .iter()
-        .filter(|node| !beside(node, |node| node.prev_sibling()) && !beside(node, |node| node.next_sibling()))
-        .collect();
-    for node in single {
+    let is_break = |node: NodeRef<'_>| node.has_name("br");
+    let is_single = |node: &&NodeRef<'_>| {
+        let before = next_shown(node, |node| node.prev_sibling());
+        let after = next_shown(node, |node| node.next_sibling());
+        !before.is_some_and(is_break) && !after.is_some_and(is_break)
+    };
+    for node in breaks.nodes().iter().filter(is_single).collect::<Vec<_>>() {
         node.insert_before(&document.tree.new_text(" "));
         node.rename("wbr");
     }
+}
+
+/// The next node that is neither white space nor a comment.
+fn next_shown<'a>(node: &NodeRef<'a>, step: fn(&NodeRef<'a>) -> Option<NodeRef<'a>>) -> Option<NodeRef<'a>> {
+    let is_blank =
+        |node: &NodeRef<'_>| node.is_comment() || (node.is_text() && node.text().trim().is_empty());
+    let mut next = step(node);
+    while let Some(blank) = next.filter(is_blank) {
+        next = step(&blank);
+    }
+    next
 }
 
 /// The blocks of a piece of markup, without their roles. None where it is nested too deeply.

@@ -124,9 +124,15 @@ fn close_up(node: &NodeRef<'_>, ending: &str, before: &str) {
 
 impl Context {
     fn of(node: &NodeRef<'_>) -> Self {
-        let link = node.ancestors_it(Some(2)).into_iter().find(|above| above.has_name("a"));
+        let fills =
+            |node: &NodeRef<'_>| [node.prev_sibling(), node.next_sibling()].iter().flatten().all(is_blank);
+        let parent = node.parent().filter(|_| fills(node));
+        let around = match parent {
+            Some(parent) if !parent.has_name("a") && fills(&parent) => parent.parent(),
+            parent => parent,
+        };
+        let around = around.filter(|link| link.has_name("a"));
         let inner = node.descendants_it().find(|below| below.has_name("a"));
-        let around = link.filter(|link| one_line(&link.text()) == one_line(&node.text()));
         let leads = |element: &NodeRef<'_>| {
             let target = element.attr("href").is_some_and(|href| href.contains('#'));
             let role = element.attr("role").is_some_and(|role| role.contains("noteref"));
@@ -156,6 +162,10 @@ impl Context {
 
 fn ending_run(text: &str, is_part: impl Fn(char) -> bool) -> &str {
     &text[text.trim_end_matches(is_part).len()..]
+}
+
+fn is_blank(node: &NodeRef<'_>) -> bool {
+    node.is_comment() || (node.is_text() && node.text().trim().is_empty())
 }
 
 fn has_note_name(element: &NodeRef<'_>) -> bool {

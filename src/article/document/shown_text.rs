@@ -273,7 +273,8 @@ fn is_for_screen_readers(node: &NodeRef<'_>) -> bool {
 
 /// `(s’ouvre dans une nouvelle fenêtre)`.
 fn is_link_remark(node: &NodeRef<'_>) -> bool {
-    if !is_inline(node) || node.has_name("a") {
+    let only_text = node.first_child().is_some_and(|child| child.is_text() && child.next_sibling().is_none());
+    if !only_text || !is_inline(node) || node.has_name("a") {
         return false;
     }
     let text = node.text();
