@@ -7,10 +7,14 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 
+use super::broken_lines::{BREAK, paragraphs};
+use super::element_kind::ElementKind;
 use super::extracted::{Credits, Extracted, same_text};
+use super::lead::{comparable, described_lead, named_lead};
 use super::nesting::{source_exceeds, tree_exceeds};
-use super::page_furniture::{self, comparable};
+use super::page_labels::{drop_labels, is_template};
 use super::page_metadata::page_metadata;
+use super::{page_furniture, raised_text, shown_text};
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
@@ -54,10 +58,12 @@ fn read(decoded: Decoded) -> Result<Extracted, PageFault> {
     if tree_exceeds(document.root(), 2 * DEEPEST_NESTING) {
         return Err(PageFault::NestedTooDeeply);
     }
+    settle_text(&document);
     let about = page_metadata(&document);
-    let lead = page_furniture::described_lead(&document, about.description.as_deref());
+    shown_text::remove_hidden(&document.root());
+    let lead = described_lead(&document, about.description.as_deref());
     page_furniture::clear(&document);
-    let lead = lead.or_else(|| page_furniture::named_lead(&document));
+    let lead = lead.or_else(|| named_lead(&document));
     let mut title = about.title;
     let article = Readability::with_document(document, None, None).and_then(|mut page| page.parse()).ok();
     let mut reader = BlockReader::default();
@@ -68,13 +74,15 @@ fn read(decoded: Decoded) -> Result<Extracted, PageFault> {
     if reader.blocks.is_empty() {
         // The document was taken apart in the search.
         let document = Document::from(page);
+        settle_text(&document);
+        shown_text::remove_hidden(&document.root());
         reader.walk(document.body().unwrap_or(document.root()));
     }
     let mut found = reader.blocks;
-    if found.is_empty() || page_furniture::is_template(&found) {
+    if found.is_empty() || is_template(&found) {
         return Err(PageFault::NoText);
     }
-    page_furniture::drop_labels(&mut found);
+    drop_labels(&mut found);
     restore_lead(&mut found, lead, title.as_deref());
     let title = title.filter(|title| !title.is_empty());
     let has_title = title.is_some();
@@ -82,6 +90,47 @@ fn read(decoded: Decoded) -> Result<Extracted, PageFault> {
     let credits =
         Credits { authors: about.authors, outlet: about.outlet, doubtful_date: about.doubtful_date };
     Ok(Extracted { decoded: Decoded { text, ..decoded }, blocks, has_title, date: about.date, credits })
+}
+
+/// Makes of inline markup what readers see. What only machines read, such as hidden dates, stays.
+fn settle_text(document: &Document) {
+    for heading in document.select("h1").nodes() {
+        shown_text::remove_hidden(heading);
+        shown_text::join_lines(heading);
+    }
+    raised_text::settle(document);
+    shown_text::settle(document);
+    keep_breaks(document);
+}
+
+/// Makes breaks of one line what they are not in HTML, places where a word may break: the search for the article takes some breaks
+/// away, with the blank that they stand for. Two in a row part paragraphs, and it knows them.
+fn keep_breaks(document: &Document) {
+    for place in document.select("wbr").nodes() {
+        place.remove_from_parent();
+    }
+    let breaks = document.select("br");
+    let is_break = |node: NodeRef<'_>| node.has_name("br");
+    let is_single = |node: &&NodeRef<'_>| {
+        let before = next_shown(node, |node| node.prev_sibling());
+        let after = next_shown(node, |node| node.next_sibling());
+        !before.is_some_and(is_break) && !after.is_some_and(is_break)
+    };
+    for node in breaks.nodes().iter().filter(is_single).collect::<Vec<_>>() {
+        node.insert_before(&document.tree.new_text(" "));
+        node.rename("wbr");
+    }
+}
+
+/// The next node that is neither white space nor a comment.
+fn next_shown<'a>(node: &NodeRef<'a>, step: fn(&NodeRef<'a>) -> Option<NodeRef<'a>>) -> Option<NodeRef<'a>> {
+    let is_blank =
+        |node: &NodeRef<'_>| node.is_comment() || (node.is_text() && node.text().trim().is_empty());
+    let mut next = step(node);
+    while let Some(blank) = next.filter(is_blank) {
+        next = step(&blank);
+    }
+    next
 }
 
 /// The blocks of a piece of markup, without their roles. None where it is nested too deeply.
@@ -93,6 +142,8 @@ pub(super) fn blocks_of_fragment(markup: &str) -> Option<Vec<String>> {
     if tree_exceeds(document.root(), 2 * DEEPEST_NESTING) {
         return None;
     }
+    settle_text(&document);
+    shown_text::remove_hidden(&document.root());
     let mut reader = BlockReader::default();
     reader.walk(document.root());
     Some(reader.blocks.into_iter().map(|(_, text)| text).collect())
@@ -179,6 +230,7 @@ impl BlockReader {
             ElementKind::Hidden => return false,
             ElementKind::Inline => {}
             ElementKind::Cell => self.text.push(' '),
+            ElementKind::Break => self.text.push(BREAK),
             ElementKind::Block(role) => {
                 self.end_block();
                 self.roles.extend(role);
@@ -205,7 +257,7 @@ impl BlockReader {
                 '\n' if self.preformatted > 0 => self.end_block(),
                 // HTML's own white space; a no-break space is none.
                 ' ' | '\t' | '\n' | '\r' | '\u{0C}' => {
-                    if !self.text.ends_with(' ') {
+                    if !self.text.ends_with([' ', BREAK]) {
                         self.text.push(' ');
                     }
                 }
@@ -215,45 +267,9 @@ impl BlockReader {
     }
 
     fn end_block(&mut self) {
-        let text = self.text.trim();
-        if !text.is_empty() {
-            let role = self.roles.last().copied().unwrap_or(ParagraphRole::Plain);
-            self.blocks.push((role, text.to_owned()));
-        }
-        self.text.clear();
-    }
-}
-
-/// What an element means for the text in it.
-enum ElementKind {
-    /// Not shown, or not read as text.
-    Hidden,
-    /// Part of the line that it stands in.
-    Inline,
-    /// Beside other cells in one line.
-    Cell,
-    /// A block of its own, with the role it gives to what it holds.
-    Block(Option<ParagraphRole>),
-}
-
-impl ElementKind {
-    fn of(name: &str) -> Self {
-        match name {
-            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object"
-            | "button" | "select" | "textarea" | "nav" | "audio" | "video" => Self::Hidden,
-            // What the paper took back.
-            "del" | "s" | "strike" => Self::Hidden,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Block(Some(ParagraphRole::Heading)),
-            "li" => Self::Block(Some(ParagraphRole::ListItem)),
-            "figcaption" | "caption" => Self::Block(Some(ParagraphRole::Caption)),
-            "td" | "th" => Self::Cell,
-            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "blockquote"
-            | "figure" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "tr" | "thead" | "tbody" | "pre"
-            | "address" | "details" | "summary" | "form" | "fieldset" | "hr" | "br" | "body" | "html" => {
-                Self::Block(None)
-            }
-            _ => Self::Inline,
-        }
+        let text = std::mem::take(&mut self.text);
+        let role = self.roles.last().copied().unwrap_or(ParagraphRole::Plain);
+        self.blocks.extend(paragraphs(&text, role).into_iter().map(|text| (role, text)));
     }
 }
 
@@ -305,6 +321,17 @@ aussitôt repris la mer malgré une forte houle venue du large, <b>ont-ils dit</
         let found = extract("<p>Un.</p>Deux<br>Trois<pre>Quatre\nCinq</pre>").unwrap();
         assert_eq!(found.decoded.text, "Un.\n\nDeux\n\nTrois\n\nQuatre\n\nCinq");
         assert!(!found.has_title);
+    }
+
+    #[test]
+    fn keeps_the_breaks_that_the_search_for_the_article_takes_away() {
+        let text = "Les riverains attendent toujours<br>de voir ce que dira la préfète,<br>qui avait ordonné l’arrêt du bac.<br><br>".repeat(6);
+        let page = format!(
+            "<h1>Le bac</h1><div><font size=2>{text}Place du Port<br>29000 Valmer</font><p>Fin de la page.</p></div>"
+        );
+        let found = extract(&page).unwrap().decoded.text;
+        assert!(found.contains("toujours de voir ce que dira la préfète, qui avait"), "{found}");
+        assert!(found.contains("\n\nPlace du Port\n\n29000 Valmer"), "{found}");
     }
 
     #[test]

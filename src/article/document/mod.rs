@@ -5,20 +5,28 @@
 //! decodes them by `article/decode.rs`, one that is an archive unpacks them. [`extract`] names them all. What a
 //! container tells apart itself comes in by [`of_record`], [`of_lines`], [`of_europresse`] and [`of_nexis`].
 
+mod broken_lines;
+mod element_kind;
 mod europresse;
 mod extracted;
 mod fragment;
 mod front_matter;
+mod furniture_names;
 mod html;
+mod lead;
 mod line_end_hyphen;
 mod lines;
+mod list_items;
 mod markdown;
 mod nesting;
 mod nexis;
 mod page_furniture;
+mod page_labels;
 mod page_metadata;
 mod plain;
+mod raised_text;
 mod several;
+mod shown_text;
 mod side_by_side;
 mod structured_data;
 

@@ -4,129 +4,20 @@
 //! tree before the article is looked for. An element that holds the headline or much of the page's text is never taken for
 //! furniture, since themes put such words on the whole page, too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use crate::article::paragraph::ParagraphRole;
-use crate::text::{begins_with_any, fold, one_line};
-
-/// Words, whole between hyphens and the like, in the names of furniture.
-const NAME_WORDS: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "breadcrumb",
-    "breadcrumbs",
-    "comment",
-    "comments",
-    "commentaire",
-    "commentaires",
-    "consent",
-    "cookie",
-    "cookies",
-    "gdpr",
-    "inread",
-    "mostread",
-    "newsletter",
-    "newsletters",
-    "outbrain",
-    "paywall",
-    "popin",
-    "promo",
-    "pub",
-    "publicite",
-    "readmore",
-    "recirculation",
-    "recommendations",
-    "related",
-    "rgpd",
-    "share",
-    "sharing",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "taboola",
-    "teaser",
-    "teasers",
-    "ticker",
-    "toolbar",
-    "partage",
-    "popular",
-    "liveticker",
-];
-
-/// Words that stand side by side in the names of furniture.
-const NAME_PAIRS: &[&[&str]] = &[
-    &["a", "lire"],
-    &["about", "author"],
-    &["about", "source"],
-    &["article", "source"],
-    &["auteur", "bio"],
-    &["author", "bio"],
-    &["author", "box"],
-    &["bio", "auteur"],
-    &["box", "source"],
-    &["dernieres", "infos"],
-    &["en", "direct"],
-    &["fil", "info"],
-    &["flash", "info"],
-    &["lire", "aussi"],
-    &["live", "feed"],
-    &["live", "ticker"],
-    &["meme", "sujet"],
-    &["most", "read"],
-    &["plus", "lus"],
-    &["plus", "populaires"],
-    &["pour", "abonnes"],
-    &["read", "also"],
-    &["read", "more"],
-    &["recent", "posts"],
-    &["see", "also"],
-    &["source", "box"],
-    &["source", "portrait"],
-    &["voir", "aussi"],
-];
+use super::element_kind::{ElementKind, is_inline};
+use super::furniture_names::{Furniture, name_words, names_box};
+use super::lead::names_lead;
+use crate::text::{fold, one_line};
 
 /// Words in the names of what a picture is captioned or credited with.
 const CAPTION_WORDS: &[&str] = &["caption", "legend", "legende", "wp-caption-text"];
 
-/// Beginnings, in small letters, of labels and links that papers put around an article.
-const LABELS: &[&str] = &[
-    "notre sélection",
-    "nos services",
-    "nos lecteurs ont lu",
-    "lire l'article original",
-    "voir aussi",
-    "les plus lus",
-    "les plus populaires",
-    "les plus commentés",
-    "dans la même rubrique",
-    "sur le même thème",
-    "à la une",
-    "dans l'actualité",
-    "nos dernières",
-    "vos commentaires",
-    "commentaires",
-    "source de l'article",
-    "en direct",
-    "nos partenaires",
-    "à découvrir",
-    "recommandé pour vous",
-    "contenus sponsorisés",
-    "lire plus tard",
-    "voir les commentaires",
-];
-
 /// The share of the text of a page's paragraphs above which an element is none of its furniture.
 const MOST_OF_TEXT: f64 = 0.4;
-
-/// Words in the names of leads.
-const LEAD_WORDS: &[&str] = &["chapo", "chapeau", "standfirst", "lede", "lead", "subheadline"];
-
-/// Leads are at least this long, in bytes.
-const SHORTEST_LEAD: usize = 40;
 
 /// Titles of other articles, as links, are at least this long, in bytes; this many of them make a list.
 const SHORTEST_TEASER: usize = 20;
@@ -135,31 +26,220 @@ const FEWEST_TEASERS: usize = 3;
 /// How far above a link the list that it belongs to may begin.
 const TEASER_DEPTH: usize = 6;
 
-/// Labels have at most this many words.
-const LONGEST_LABEL: usize = 12;
+/// The share of an element's text that is links above which it is none of the article's.
+const MOST_OF_LINKS: f64 = 0.5;
+
+/// Paragraphs of articles are at least this long, in bytes; notices beside them are shorter as a rule.
+const SHORTEST_PARAGRAPH: usize = 80;
+
+/// Longer text is no caption, in bytes.
+const LONGEST_CAPTION: usize = 600;
+
+/// Words in what is offered to readers, folded.
+const OFFER_WORDS: &[&str] = &[
+    "abonn",
+    "s'inscri",
+    "s’inscri",
+    "inscrivez",
+    "offre",
+    "essai",
+    "identifi",
+    "connect",
+    "newsletter",
+    "sans engagement",
+];
+
+/// Words in the names of what stands beside an article, with text of its own.
+const BESIDE_WORDS: &[&str] = &[
+    "bio",
+    "author",
+    "auteur",
+    "sidebar",
+    "widget",
+    "newsletter",
+    "abonnement",
+    "subscription",
+    "footer",
+    "tags",
+    "menu",
+];
 
 /// Takes the furniture out of a page, and marks its captions as such.
 pub(super) fn clear(document: &Document) {
     let Some(body) = document.body() else { return };
-    let whole = paragraph_text(&body);
-    let (mut furniture, mut captions) = (Vec::new(), Vec::new());
+    let whole = PageText::of(&body);
+    let (mut named, mut captions) = (Vec::new(), Vec::new());
     for node in body.descendants_it().filter(NodeRef::is_element) {
         let words = name_words(&node);
-        if is_caption(&node, &words) {
+        if is_caption(&node, &words) && whole.is_little(&node) {
             captions.push(node);
-        } else if names_furniture(&words) && !names_lead(&words) {
-            furniture.push(node);
+        } else if let Some(name) = Furniture::of(&words).filter(|_| !names_lead(&words)) {
+            named.push((node, name));
         }
     }
-    furniture.extend(teaser_lists(&body, whole));
+    let wide = names_of_the_article(&named, &whole);
+    let lists = teaser_lists(&body, whole.paragraphs);
+    let named = named
+        .into_iter()
+        .filter(|(node, name)| !wide.contains(&name.name()) && !is_article_text(node, *name, &whole));
+    let furniture: Vec<NodeRef<'_>> = named.map(|(node, _)| node).chain(lists).collect();
     for node in captions {
         node.rename("figcaption");
     }
     for node in furniture {
-        let is_little = paragraph_text(&node) as f64 <= MOST_OF_TEXT * whole as f64;
-        if is_little && node.descendants_it().all(|below| !below.has_name("h1")) && !node.has_name("h1") {
+        if node.descendants_it().all(|below| !below.has_name("h1")) && !node.has_name("h1") {
             node.remove_from_parent();
         }
+    }
+    keep_boxes(&body);
+}
+
+/// How much text a page has.
+struct PageText {
+    /// That of its `p` elements, in bytes.
+    paragraphs: usize,
+    /// That and all other text of some length outside links, in bytes.
+    prose: usize,
+}
+
+impl PageText {
+    fn of(body: &NodeRef<'_>) -> Self {
+        Self { paragraphs: paragraph_text(body), prose: prose(body).iter().map(String::len).sum() }
+    }
+
+    fn is_little(&self, node: &NodeRef<'_>) -> bool {
+        let own = Self::of(node);
+        let is_share = |own: usize, whole: usize| own as f64 <= MOST_OF_TEXT * whole as f64;
+        is_share(own.paragraphs, self.paragraphs) && is_share(own.prose, self.prose)
+    }
+
+    /// Whether an article is left where a node is taken away.
+    fn leaves_article(&self, node: &NodeRef<'_>) -> bool {
+        const SHORTEST_ARTICLE: usize = 500;
+        let own = Self::of(node);
+        own.paragraphs as f64 <= MOST_OF_TEXT * self.paragraphs as f64
+            && (self.is_little(node) || self.prose - own.prose.min(self.prose) >= SHORTEST_ARTICLE)
+    }
+}
+
+/// Names that so much of the page's text bears that they can't be those of its furniture: the entries of a live report, say.
+fn names_of_the_article(named: &[(NodeRef<'_>, Furniture)], whole: &PageText) -> Vec<&'static str> {
+    let mut sums: HashMap<&'static str, (usize, HashSet<NodeId>)> = HashMap::new();
+    // In the order of the page, so that the outermost come first.
+    for (node, name) in named.iter().filter(|(_, name)| matches!(name, Furniture::Likely(_))) {
+        let (sum, seen) = sums.entry(name.name()).or_default();
+        if !node.ancestors_it(None).any(|above| seen.contains(&above.id)) {
+            *sum += prose(node).iter().map(String::len).sum::<usize>();
+            seen.insert(node.id);
+        }
+    }
+    let is_much = |sum: usize| sum as f64 > MOST_OF_TEXT * whole.prose as f64;
+    sums.into_iter().filter(|(_, (sum, _))| is_much(*sum)).map(|(name, _)| name).collect()
+}
+
+/// Whether an element that is named as furniture holds text of the article all the same.
+fn is_article_text(node: &NodeRef<'_>, name: Furniture, whole: &PageText) -> bool {
+    match name {
+        Furniture::Certain(_) => !whole.leaves_article(node),
+        Furniture::Gate(_) => !whole.is_little(node) || holds_text_for_subscribers(node),
+        Furniture::Likely(name) => {
+            !whole.is_little(node)
+                || is_in_sentence(node, name)
+                || (name.starts_with("teaser") && is_plain_lead(node))
+                || ((names_box(&name_words(node)) || node.has_name("blockquote"))
+                    && link_share(node) < MOST_OF_LINKS)
+        }
+    }
+}
+
+/// Whether what is named as a gate is the text behind it: paragraphs that offer nothing.
+fn holds_text_for_subscribers(node: &NodeRef<'_>) -> bool {
+    let offers = |text: &String| {
+        let folded = fold(text);
+        OFFER_WORDS.iter().any(|word| folded.contains(word))
+    };
+    let paragraphs: Vec<String> =
+        prose(node).into_iter().filter(|text| text.len() >= SHORTEST_PARAGRAPH).collect();
+    let others = paragraphs.iter().filter(|text| !offers(text)).count();
+    others > 0 && 2 * others >= paragraphs.len() && link_share(node) < MOST_OF_LINKS
+}
+
+/// Whether an element stands in the middle of a sentence, as the sign of a share in "Renault (RNO)".
+fn is_in_sentence(node: &NodeRef<'_>, name: &str) -> bool {
+    const BUTTONS: &[&str] = &["share", "sharing", "partage", "toolbar", "pub", "sponsor", "sponsored"];
+    let Some(parent) = node.parent().filter(|_| is_inline(node) && !BUTTONS.contains(&name)) else {
+        return false;
+    };
+    let beside =
+        parent.children_it(false).filter(|other| other.is_text()).map(|other| other.text().trim().len());
+    beside.sum::<usize>() >= SHORTEST_TEASER
+}
+
+/// Whether an element named as teaser is the lead: a text that leads nowhere.
+fn is_plain_lead(node: &NodeRef<'_>) -> bool {
+    let is_link = |node: &NodeRef<'_>| node.has_name("a");
+    !is_link(node)
+        && !node.descendants_it().any(|below| is_link(&below))
+        && !node.ancestors_it(None).any(|above| is_link(&above))
+        && one_line(&node.text()).len() >= SHORTEST_PARAGRAPH / 2
+}
+
+/// The share of a node's text that is links.
+fn link_share(node: &NodeRef<'_>) -> f64 {
+    let links: usize = node
+        .descendants_it()
+        .filter(|below| below.has_name("a"))
+        .map(|link| one_line(&link.text()).len())
+        .sum();
+    links as f64 / one_line(&node.text()).len().max(1) as f64
+}
+
+/// The pieces of text of some length below a node that are no links: paragraphs, and what stands in other blocks.
+fn prose(node: &NodeRef<'_>) -> Vec<String> {
+    const SHORTEST_PIECE: usize = 40;
+    let mut found = Vec::new();
+    let mut pending = vec![*node];
+    while let Some(node) = pending.pop() {
+        let name = node.node_name();
+        if node.is_text() || name.as_ref().is_some_and(|name| &**name == "p") {
+            let text = one_line(&node.text());
+            if text.len() >= SHORTEST_PIECE && (node.is_text() || link_share(&node) < MOST_OF_LINKS) {
+                found.push(text);
+            }
+        } else if name
+            .is_none_or(|name| &*name != "a" && !matches!(ElementKind::of(&name), ElementKind::Hidden))
+        {
+            pending.extend(node.children());
+        }
+    }
+    found
+}
+
+/// Boxes in the flow of an article lose what the search would take them away for: that they are `aside`, and their names.
+fn keep_boxes(body: &NodeRef<'_>) {
+    let is_long = |node: &NodeRef<'_>| node.has_name("p") && node.text().trim().len() >= SHORTEST_PARAGRAPH;
+    let mut long: HashMap<NodeId, usize> = HashMap::new();
+    for above in body.descendants_it().filter(is_long).filter_map(|node| node.parent()) {
+        *long.entry(above.id).or_default() += 1;
+    }
+    let boxes: Vec<NodeRef<'_>> = body
+        .descendants_it()
+        .filter(|node| ["aside", "section", "div", "blockquote"].iter().any(|name| node.has_name(name)))
+        .filter(|node| {
+            let beside = node.parent().and_then(|above| long.get(&above.id).copied()).unwrap_or_default();
+            let words = name_words(node);
+            beside >= 2
+                && !names_lead(&words)
+                && !words.iter().any(|word| BESIDE_WORDS.contains(&word.as_str()))
+                && prose(node).iter().any(|text| text.len() >= SHORTEST_PARAGRAPH)
+                && link_share(node) < MOST_OF_LINKS / 2.0
+        })
+        .collect();
+    for node in boxes {
+        if node.has_name("aside") {
+            node.rename("section");
+        }
+        node.remove_attrs(&["class", "id", "role"]);
     }
 }
 
@@ -185,9 +265,16 @@ fn teaser_lists<'a>(body: &NodeRef<'a>, whole: usize) -> Vec<NodeRef<'a>> {
             && ["div", "section", "ul", "aside"].iter().any(|name| node.has_name(name))
             && 2 * bytes >= one_line(&node.text()).len()
             && paragraph_text(node) == 0
+            && !is_introduced(node)
     };
     let found = links.into_values().filter(|(node, number, bytes)| is_list(node, *number, *bytes));
     found.map(|(node, ..)| node).collect()
+}
+
+/// Whether the paragraph before a list announces it: "Les trois rapports :".
+fn is_introduced(node: &NodeRef<'_>) -> bool {
+    node.prev_element_sibling()
+        .is_some_and(|before| before.has_name("p") && before.text().trim_end().ends_with(':'))
 }
 
 /// Length of the text of all paragraphs at or below a node, in bytes.
@@ -200,178 +287,12 @@ fn paragraph_text(node: &NodeRef<'_>) -> usize {
         .sum::<usize>()
 }
 
-/// The words of an element's classes and id, in small letters; `|` stands between names.
-fn name_words(node: &NodeRef<'_>) -> Vec<String> {
-    let mut words = Vec::new();
-    for names in ["class", "id"].into_iter().filter_map(|name| node.attr(name)) {
-        for name in names.split_whitespace() {
-            words.extend(name.split(['-', '_', ':']).filter(|word| !word.is_empty()).map(fold));
-            words.push("|".to_owned());
-        }
-    }
-    words
-}
-
-fn names_furniture(words: &[String]) -> bool {
-    let holds = |pair: &[&str]| words.windows(pair.len()).any(|part| part.iter().eq(pair));
-    words.iter().any(|word| NAME_WORDS.contains(&word.as_str())) || NAME_PAIRS.iter().any(|pair| holds(pair))
-}
-
 fn is_caption(node: &NodeRef<'_>, words: &[String]) -> bool {
     ["div", "p", "span"].iter().any(|name| node.has_name(name))
         && words.iter().any(|word| CAPTION_WORDS.contains(&word.as_str()))
         && node.descendants_it().all(|below| !below.has_name("img") && !below.has_name("h1"))
-}
-
-/// The lead that the page is summed up with (`description`), where it stands on the page, wherever that is.
-pub(super) fn described_lead(document: &Document, description: Option<&str>) -> Option<String> {
-    let key: String = comparable(description?).chars().take(SHORTEST_LEAD).collect();
-    let begins = |text: &String| comparable(text).starts_with(&key);
-    if key.chars().count() < SHORTEST_LEAD { None } else { lead_texts(document, |_| true).find(begins) }
-}
-
-/// The first text on the page that is named as lead.
-pub(super) fn named_lead(document: &Document) -> Option<String> {
-    lead_texts(document, |node| names_lead(&name_words(node))).next()
-}
-
-/// The texts of elements that could be a lead, in order.
-fn lead_texts(document: &Document, is_wanted: impl Fn(&NodeRef<'_>) -> bool) -> impl Iterator<Item = String> {
-    const INNER: &[&str] = &["p", "div", "h1", "h2", "ul", "figure"];
-    let is_lead_element =
-        |node: &NodeRef<'_>| ["p", "div", "h2", "h3"].iter().any(|name| node.has_name(name));
-    let is_inner = |node: &NodeRef<'_>| {
-        node.descendants_it().all(|below| !INNER.iter().any(|name| below.has_name(name)))
-    };
-    let nodes = document.body().map(|body| body.descendants()).unwrap_or_default();
-    let wanted = nodes.into_iter().filter(|node| {
-        is_lead_element(node)
-            && (is_wanted(node) || node.parent().is_some_and(|above| is_wanted(&above)))
-            && is_inner(node)
-    });
-    let texts: Vec<String> = wanted.map(|node| one_line(&node.text())).collect();
-    texts.into_iter().filter(|text| text.len() >= SHORTEST_LEAD)
-}
-
-fn names_lead(words: &[String]) -> bool {
-    words.iter().any(|word| LEAD_WORDS.contains(&word.as_str()))
-}
-
-/// The letters and figures of a text, folded, without what pages change in a description.
-pub(super) fn comparable(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Whether `text` is a label that stands beside an article and says nothing of its matter.
-pub(super) fn is_label(text: &str) -> bool {
-    text.split_whitespace().count() <= LONGEST_LABEL
-        && !text.ends_with(['.', '!', '…'])
-        && begins_with_any(text, LABELS)
-}
-
-/// Takes labels out of the blocks of an article, and headings that nothing follows.
-pub(super) fn drop_labels(blocks: &mut Vec<(ParagraphRole, String)>) {
-    blocks.retain(|(_, text)| !is_label(text));
-    while blocks.len() > 1 && blocks.last().is_some_and(|(role, _)| *role == ParagraphRole::Heading) {
-        blocks.pop();
-    }
-}
-
-/// Whether what was found is a template that a script in the browser was to fill.
-pub(super) fn is_template(blocks: &[(ParagraphRole, String)]) -> bool {
-    let length: usize = blocks.iter().map(|(_, text)| text.len()).sum();
-    let unfilled = |text: &str| text.contains("{{") && text.contains("}}");
-    let unfilled: usize = blocks.iter().filter(|(_, text)| unfilled(text)).map(|(_, text)| text.len()).sum();
-    unfilled > 0 && 3 * unfilled >= length
+        && one_line(&node.text()).len() <= LONGEST_CAPTION
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cleared(body: &str) -> String {
-        let story = "<p>Le bac a repris la mer mardi après deux mois de travaux au chantier du port, selon la région.</p>";
-        let document = Document::from(format!(
-            "<body><article class=\"post comments-open\"><h1>Le bac</h1>{story}{body}</article></body>"
-        ));
-        clear(&document);
-        one_line(&document.body().map(|body| body.text().to_string()).unwrap_or_default())
-    }
-
-    #[test]
-    fn takes_furniture_out_and_leaves_the_article() {
-        for name in [
-            "read-more",
-            "asset-readmore",
-            "c-newsletter__box",
-            "abo-inread",
-            "box-source",
-            "les-plus-lus",
-            "lire-aussi",
-            "cookie-banner",
-            "comments",
-            "live-ticker",
-            "author-bio",
-            "article_related",
-        ] {
-            let left = cleared(&format!("<div class=\"{name}\">Une autre chose.</div>"));
-            assert!(left.contains("repris la mer") && !left.contains("autre"), "{name}: {left}");
-        }
-        for name in ["pubescent", "leader", "partage-des-eaux-x", "source", "text"] {
-            let kept = name == "partage-des-eaux-x"
-                || cleared(&format!("<p class=\"{name}\">Une autre chose.</p>")).contains("autre");
-            assert!(kept, "{name}");
-        }
-    }
-
-    #[test]
-    fn finds_the_lead_by_its_name_or_by_the_description_of_the_page() {
-        let lead_text = "Après deux mois de travaux, la traversée est de nouveau possible, mais plus chère.";
-        let page = format!(
-            "<body><h1>Le bac</h1><p class=\"article__chapo\">{lead_text}</p><p>Le reste.</p></body>"
-        );
-        assert_eq!(named_lead(&Document::from(page.as_str())).as_deref(), Some(lead_text));
-        let page = format!("<body><h1>Le bac</h1><div>{lead_text}</div><p>Le reste.</p></body>");
-        let description = "Après deux mois de travaux, la traversée est de nouveau possible...";
-        assert_eq!(
-            described_lead(&Document::from(page.as_str()), Some(description)).as_deref(),
-            Some(lead_text)
-        );
-        assert_eq!(named_lead(&Document::from(page.as_str())), None);
-    }
-
-    #[test]
-    fn takes_lists_of_links_out_and_leaves_a_text_with_links() {
-        let text = "Le bac a repris la mer mardi après deux mois de travaux au chantier du port. ".repeat(9);
-        let link = "<div><span>Opinion</span><a href=\"/x\">Une tribune sur les quais du nord</a></div>";
-        let linked = "<p>Voyez <a href=\"/y\">le rapport de la région du littoral</a>, puis <a href=\"/z\">celui de la chambre \
-                      des comptes</a> et <a href=\"/z\">la réponse du syndicat mixte</a>.</p>";
-        let document = Document::from(format!(
-            "<body><p>{text}</p><div>{linked}</div><section>{link}{link}{link}</section></body>"
-        ));
-        clear(&document);
-        let left = document.body().map(|body| body.text().to_string()).unwrap_or_default();
-        assert!(left.contains("réponse du syndicat") && !left.contains("tribune"), "{left}");
-    }
-
-    #[test]
-    fn drops_labels_and_no_sentences() {
-        use ParagraphRole::{Heading, Plain};
-        let block = |role, text: &str| (role, text.to_owned());
-        let mut blocks = vec![
-            block(Plain, "Voir aussi"),
-            block(Plain, "En direct de la mairie, l'élu a annoncé son départ."),
-            block(Plain, "Notre sélection vidéo"),
-            block(Heading, "Autres titres"),
-        ];
-        drop_labels(&mut blocks);
-        assert_eq!(blocks, [block(Plain, "En direct de la mairie, l'élu a annoncé son départ.")]);
-    }
-
-    #[test]
-    fn knows_a_template_that_was_not_filled() {
-        let block = |text: &str| (ParagraphRole::Plain, text.to_owned());
-        assert!(is_template(&[block("{{ page.title }} - {{ page.date | date }}"), block("Chargement")]));
-        assert!(!is_template(&[block("On écrit {{ nom }}."), block(&"Le gabarit est expliqué. ".repeat(9))]));
-    }
-}
+mod tests;

@@ -8,6 +8,7 @@
 use super::extracted::{Credits, Extracted, same_text};
 use super::fragment::markup_gone;
 use super::line_end_hyphen;
+use super::list_items::begins_list_item;
 use super::side_by_side;
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
@@ -34,9 +35,6 @@ const LEAST_BREAKS_IN_SENTENCES: f64 = 0.4;
 
 /// Characters at which text after a stop still belongs to its sentence.
 const CLOSING: &[char] = &['»', '"', '”', '’', '\'', ')', ']', ' ', '\u{A0}', '\u{202F}'];
-
-/// Signs that a list item begins with.
-const BULLETS: &[char] = &['-', '*', '•', '·', '▪', '‣', '–', '—'];
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -206,24 +204,6 @@ fn is_hyphenated(line: &Line<'_>) -> bool {
     line.breaks_word
         || (matches!(backwards.next(), Some('-' | '\u{2010}'))
             && backwards.next().is_some_and(char::is_alphabetic))
-}
-
-/// A dash before a lower-case letter is taken for an aside in running text, unless it is a hyphen.
-fn begins_list_item(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(BULLETS) else { return is_numbered(text) };
-    let aside = text.starts_with(['–', '—']) && rest.trim_start().starts_with(char::is_lowercase);
-    rest.starts_with(char::is_whitespace) && !aside
-}
-
-/// `1. Premier point`, `2) Deuxième point`.
-fn is_numbered(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - rest.len();
-    let mut after = rest.chars();
-    (1..=2).contains(&digits)
-        && matches!(after.next(), Some('.' | ')'))
-        && after.next().is_some_and(char::is_whitespace)
-        && after.as_str().trim_start().starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
