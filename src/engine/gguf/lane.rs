@@ -27,7 +27,7 @@ use crate::engine::{Enough, Finish, is_looping};
 /// How many prefixes are kept: more than there are ways of asking for a translation.
 const KEPT_PREFIXES: usize = 8;
 /// Longest prefix that is kept for later: standing instructions come again with each article, whole articles don't.
-const KEPT_TOKENS: usize = 1024;
+const KEPT_TOKENS: usize = 512;
 
 /// How a lane is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,11 +115,9 @@ impl<'model, T: Copy> Lane<'model, T> {
         self.slots.iter().any(|slot| slot.running.is_some())
     }
 
-    /// Takes a request into the first free slot, puts its prompt through the model and chooses its first token.
+    /// Takes a request into a free slot, puts its prompt through the model and chooses its first token.
     pub fn admit(&mut self, whose: T, prompt: Prompt, ends: &Ends) -> Result<(), String> {
-        let Some(slot) = self.slots.iter().position(|slot| slot.running.is_none()) else {
-            return Err("no slot is free".to_owned());
-        };
+        let slot = self.free_slot(&prompt.shared.prefix).ok_or("no slot is free")?;
         self.load_prefix(slot, &prompt.shared.prefix)?;
         let row = self.feed(slot, prompt.shared.prefix.len(), &prompt.tokens)?;
         let mut running = Running {
@@ -206,6 +204,13 @@ impl<'model, T: Copy> Lane<'model, T> {
         self.shape.least_rows.min(self.shape.slots) as usize
     }
 
+    /// The first free slot that holds the prefix already, else the first that is free.
+    fn free_slot(&self, prefix: &[LlamaToken]) -> Option<usize> {
+        let is_free = |slot: &Slot<T>| slot.running.is_none();
+        let holding = self.slots.iter().position(|slot| is_free(slot) && slot.held == prefix);
+        holding.or_else(|| self.slots.iter().position(is_free))
+    }
+
     /// Has `prefix`, and nothing else, in a slot's stream.
     fn load_prefix(&mut self, slot: usize, prefix: &[LlamaToken]) -> Result<(), String> {
         if self.slots[slot].held == prefix {
@@ -213,18 +218,32 @@ impl<'model, T: Copy> Lane<'model, T> {
         }
         self.slots[slot].held.clear();
         self.clear_behind_prefix(slot)?;
-        match self.kept.iter().find(|(kept, _)| kept == prefix) {
-            Some((_, state)) => {
+        if prefix.is_empty() {
+            return Ok(());
+        }
+        let holder = self.slots.iter().position(|other| other.held == prefix);
+        match (self.kept.iter().find(|(kept, _)| kept == prefix), holder) {
+            (Some((_, state)), _) => {
                 self.context.state_seq_set(state, slot as i32).map_err(|error| error.to_string())?;
             }
-            None if prefix.is_empty() => {}
-            None => {
+            (None, Some(holder)) => {
+                self.copy(holder, slot)?;
+                // What came behind the prefix was copied, too.
+                self.slots[slot].held.extend_from_slice(prefix);
+                return self.clear_behind_prefix(slot);
+            }
+            (None, None) => {
                 self.feed(slot, 0, prefix)?;
                 self.keep(slot, prefix)?;
             }
         }
         self.slots[slot].held.extend_from_slice(prefix);
         Ok(())
+    }
+
+    /// Copies all that a stream holds to another. llama.cpp does it at the beginning of the next pass.
+    fn copy(&mut self, from: usize, to: usize) -> Result<(), String> {
+        self.context.kv_cache_seq_cp(from as i32, to as i32, None, None).map_err(|error| error.to_string())
     }
 
     fn keep(&mut self, slot: usize, prefix: &[LlamaToken]) -> Result<(), String> {
@@ -263,9 +282,7 @@ impl<'model, T: Copy> Lane<'model, T> {
             && last >= rows
             && let Some(hole) = self.slots.iter().position(|slot| slot.running.is_none())
         {
-            self.context
-                .kv_cache_seq_cp(last as i32, hole as i32, None, None)
-                .map_err(|error| error.to_string())?;
+            self.copy(last, hole)?;
             self.slots[hole].held = self.slots[last].held.clone();
             self.slots[hole].running = self.slots[last].running.take();
             self.clear_behind_prefix(last)?;

@@ -33,6 +33,7 @@ use self::self_check::Found;
 use self::shapes::Shapes;
 use self::template::Template;
 use super::{Batch, Batching, EngineError, Generator, Hypothesis, Observer, Request};
+use crate::environment::Environment;
 use crate::model::PromptTemplate;
 
 /// How often a caller whose requests wait looks whether they are still wanted.
@@ -95,7 +96,9 @@ impl Gguf {
                 "it is an encoder-decoder model; this engine runs decoder models only".to_owned(),
             ));
         }
-        let parameters = LlamaModelParams::default().with_n_gpu_layers(0);
+        // With tile registers llama.cpp keeps a copy of the weights in another order, and the file's pages would be in memory beside it.
+        let is_copied = Environment::this().cpu_features.iter().any(|feature| feature == "amx_int8");
+        let parameters = LlamaModelParams::default().with_n_gpu_layers(0).with_use_mmap(!is_copied);
         let model = LlamaModel::load_from_file(backend, file, &parameters)
             .map_err(|error| fault(format!("llama.cpp says: {error}")))?;
         let template = Arc::new(Template::of(&model, template).map_err(fault)?);

@@ -50,7 +50,7 @@ struct Queue<'model> {
 
 /// The lanes of a model and the jobs they work on.
 pub struct Scheduler<'model, C> {
-    /// Most requests: sentences, headlines.
+    /// Most requests: sentences, headlines; on some processors summaries, too.
     short: Queue<'model>,
     /// Requests that don't fit the short lane: summaries, very long sentences.
     long: Queue<'model>,

@@ -17,8 +17,8 @@ const FEWEST_SLOTS: u32 = 12;
 const LEAST_ROWS: u32 = 12;
 /// Most tokens of a prompt that go through the model in one pass.
 const PASS: u32 = 512;
-/// Long requests at a time where any number of rows gives the same bits.
-const LONG_SLOTS: u32 = 3;
+/// Tokens that a request of the short lane may have where that lane does the most of the summaries, too: instructions, an article, its summary.
+const MIDDLE: u32 = 2048;
 /// Bytes of a number in the cache: f16.
 const NUMBER: u64 = 2;
 
@@ -37,12 +37,12 @@ impl Shapes {
         Self::sized(context, bytes_of_cell(model), memory, slots, threads)
     }
 
-    /// The same where passes may have any number of rows: none is filled up, and long requests share passes, too.
+    /// The same memory where passes may have any number of rows: none is filled up, and fewer but longer slots let summaries share passes
+    /// with sentences. The kernel that makes it so gains nothing from more than some 16 rows.
     pub fn of_any_rows(self) -> Self {
-        Self {
-            short: Shape { least_rows: 1, ..self.short },
-            long: Shape { slots: LONG_SLOTS, least_rows: 1, ..self.long },
-        }
+        let cells = MIDDLE.min(self.long.cells);
+        let slots = (self.short.slots * self.short.cells / cells).max(1);
+        Self { short: Shape { slots, cells, least_rows: 1, ..self.short }, long: self.long }
     }
 
     fn sized(context: u32, cell: u64, memory: u64, slots: u32, threads: i32) -> Self {
@@ -68,6 +68,13 @@ fn bytes_of_cell(model: &LlamaModel) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fewer_and_longer_slots_where_any_number_of_rows_will_do() {
+        let shapes = Shapes::sized(8192, 28_672, 16 << 30, 64, 2).of_any_rows();
+        assert_eq!((shapes.short.slots, shapes.short.cells, shapes.short.least_rows), (24, 2048, 1));
+        assert_eq!((shapes.long.slots, shapes.long.cells), (1, 8192));
+    }
 
     #[test]
     fn as_many_slots_as_memory_allows() {
