@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use depeche::check::{Checker, Glossary};
-use depeche::engine::{Batch, EngineError, Finish, Generator, Hypothesis, Observer, Request, Unobserved};
+use depeche::engine::{
+    Batch, Batching, EngineError, Finish, Generator, Hypothesis, Observer, Request, Unobserved,
+};
 use depeche::language::LanguageTag;
 use depeche::settings::Effort;
 use depeche::translate::{Direction, Outcome, PromptedTranslator, Translation, Translator, Way};
@@ -18,6 +20,10 @@ struct Scripted<F> {
 impl<F: Fn(&str) -> String + Send + Sync> Generator for Scripted<F> {
     fn id(&self) -> &str {
         "scripted"
+    }
+
+    fn batching(&self) -> Batching {
+        Batching::Invariant
     }
 
     fn limit(&self) -> usize {
