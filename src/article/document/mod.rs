@@ -15,12 +15,15 @@ mod lines;
 mod markdown;
 mod nesting;
 mod nexis;
+mod page_break;
 mod page_furniture;
+mod page_head;
 mod page_metadata;
 mod plain;
 mod several;
 mod side_by_side;
 mod structured_data;
+mod visible_line;
 
 pub(super) use europresse::article as of_europresse;
 pub(super) use extracted::{Credits, Extracted};
