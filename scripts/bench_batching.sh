@@ -20,10 +20,10 @@ seconds() {
 }
 median() { sort -n | sed -n 2p; }
 
-loading="$(for _ in 1 2 3; do seconds 16 /dev/null; done | median)"
+loading="$(for _ in 1 2 3; do seconds 64 /dev/null; done | median)"
 together='' alone=''
 for _ in 1 2 3; do
-    together+="$(seconds 16 "$lines")"$'\n'
+    together+="$(seconds 64 "$lines")"$'\n'
     alone+="$(seconds 1 "$lines")"$'\n'
 done
 awk -v n="$count" -v l="$loading" -v t="$(printf %s "$together" | median)" -v a="$(printf %s "$alone" | median)" 'BEGIN {

@@ -4,16 +4,15 @@
 //! end), and only where the form leaves little doubt: a line wrongly taken for a byline would be missing from
 //! the story. The forms are those of French-language agencies and papers.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::agency::{find_agency, is_agency};
-use super::byline::{PLACE_NAME, is_byline, without_introduction};
+use super::byline::{is_byline, without_introduction};
+use super::dateline::dateline;
 use super::document::Credits;
 use super::named_credit::dated_names;
 use super::paragraph::{Paragraph, ParagraphRole};
+use super::publication_line::{LONGEST_CREDIT, find_date, published_in};
 use super::published::{DateOrigin, GivenDate, iso_day};
 use crate::text::Span;
 
@@ -52,39 +51,6 @@ const TAIL_PARAGRAPHS: usize = 2;
 
 /// Titles are shorter than this, in characters.
 const LONGEST_TITLE: usize = 160;
-
-/// Bylines and date lines are shorter than this, in characters.
-const LONGEST_CREDIT: usize = 140;
-
-/// `3 mars`, `1er mars 2025`, `lundi 3 mars 2025`, `03/03/2025`, `2025-03-03T10:12`, with the time of day.
-const DATE: &str = r"(?:(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?(?:1er|[0-3]?\d)\s(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|l?\.)|août|sept(?:embre|\.)|oct(?:obre|\.)|nov(?:embre|\.)|déc(?:embre|\.))(?:\s\d{4})?|[0-3]?\d[/.][01]?\d[/.]\d{4}|\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)";
-
-/// `à 10h12`, `, 10:12`, `- 10 h 12`.
-const TIME: &str = r"(?:(?:\sà|,|\s-)?\s\d{1,2}\s?[h:]\s?\d{2})?";
-
-/// Place, region, date and agency, then a dash: group 1 is the place, 2 its region, 3 the date, 4 the agency.
-static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^({PLACE_NAME})(?:\s\((\p{{Lu}}[\p{{L}} '’-]+)\))?(?:,\s(?:le\s)?({DATE}))?(?:,?\s[(/]([^()]{{2,60}})[)/])?\s?(?:--|[–—-])(?:\s|$)"
-    ))
-    .ok()
-});
-
-/// A line that gives the date of publication: group 1 is the date, with the time of day.
-static DATE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^(?i:(?:publié|posté|mis en ligne|écrit|créé|modifié|mis à jour|actualisé|date)(?:e|s|es)?\s?:?\s(?:le\s)?|le\s)?({DATE}{TIME})(?:\s(?:TU|GMT|UTC|CET))?(?:$|\W)"
-    ))
-    .ok()
-});
-
-/// What a line says of the day of publication, after whatever: group 1 is the date, with the time of day.
-static PUBLISHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?:^|[\s|(,•·–—-])(?i:publiée?s?|mise? en ligne|parue?)\s?:?\s(?:le\s)?({DATE}{TIME})(?:$|\W)"
-    ))
-    .ok()
-});
 
 /// What a line holds beside the credit: `Par Jeanne Martin | Publié le 3 mars 2025`.
 const CREDIT_SEPARATORS: &[&str] = &[" | ", " · ", " • ", " - ", " – ", " — ", ", publié ", ", mis à jour "];
@@ -159,29 +125,6 @@ fn is_title(text: &str, first: &Paragraph, rest: &[Paragraph]) -> bool {
         && rest.iter().take(HEAD_PARAGRAPHS).any(|paragraph| paragraph.span.len() > line.len())
 }
 
-struct Dateline {
-    /// Bytes up to and with the dash.
-    length: usize,
-    date: Option<String>,
-    agency: Option<String>,
-}
-
-fn dateline(line: &str) -> Option<Dateline> {
-    let found = DATELINE.as_ref()?.captures(line)?;
-    let group = |number| found.get(number).map(|group| group.as_str());
-    let (all, place) = (group(0)?, group(1)?);
-    let date = group(3).map(str::to_owned);
-    // "PARIS (AFP)" has the agency where "Kiev (Ukraine)" has the country.
-    let agency = group(4).or(group(2)).and_then(find_agency);
-    // "Lyon - Marseille, le match" and "RTE - qui gère le réseau -" begin like a dateline without date and
-    // agency; "LYON - Le port" does not.
-    let begins_sentence = line[all.len()..].starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c));
-    let capitals =
-        place.chars().count() > 2 && !place.contains(|c: char| c.is_lowercase() || "'’".contains(c));
-    let certain = date.is_some() || agency.is_some() || (capitals && begins_sentence);
-    certain.then(|| Dateline { length: all.trim_end().len(), date, agency })
-}
-
 /// Reads a short line as byline, date line or both, with separators between.
 fn read_credits(paragraph: &Paragraph, line: &str, metadata: &mut Metadata, date: &mut Option<String>) {
     // The day of publication goes before that of a change, which may stand in front of it.
@@ -209,13 +152,6 @@ fn read_credits(paragraph: &Paragraph, line: &str, metadata: &mut Metadata, date
     }
 }
 
-/// The date after "publié le" or the like, wherever that stands in a line of credits.
-fn published_in(line: &str) -> Option<String> {
-    let found = PUBLISHED.as_ref()?.captures(line)?;
-    let bare = !line.ends_with(['.', '!', '?']) && line.len() - found.get(0)?.len() <= 2 * LONGEST_CREDIT / 3;
-    bare.then(|| found.get(1).map(|date| date.as_str().to_owned())).flatten()
-}
-
 fn credit_parts(line: &str) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -233,14 +169,6 @@ fn credit_parts(line: &str) -> Vec<Span> {
     }
     parts.push(Span::new(start, line.len()));
     parts
-}
-
-fn find_date(line: &str) -> Option<String> {
-    let found = DATE_LINE.as_ref()?.captures(line)?;
-    // A sentence may begin with a date; a line that is little more than a date is one.
-    let rest = line.len() - found.get(0)?.len();
-    let bare = rest <= 40 && !line.ends_with(['.', '!', '?', ':']);
-    bare.then(|| found.get(1).map(|date| date.as_str().to_owned())).flatten()
 }
 
 /// `(AFP)`, `Source : Belga`, `Le Courrier avec Reuters`, `(Reportage de Jeanne Martin pour Reuters)`.
@@ -273,11 +201,6 @@ mod tests {
     }
 
     const STORY: &str = "Le port de Saint-Aubin a rouvert lundi après trois semaines de travaux, selon la préfecture de région.";
-
-    #[test]
-    fn every_form_is_well_formed() {
-        assert!(DATELINE.is_some() && DATE_LINE.is_some());
-    }
 
     #[test]
     fn recognises_datelines() {

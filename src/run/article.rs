@@ -115,7 +115,9 @@ impl ArticleRunner<'_> {
                 self.report.report(&Event::ArticleStarted { article: article.clone(), number, of });
                 let is_expected = |raw: &RawArticle| raw.id() == article;
                 let making = raw.filter(is_expected).map(|raw| {
-                    scope.spawn(move || self.make(raw, &Watched::new(self, begun, number, article)))
+                    scope.spawn(move || {
+                        self.make(raw, &Watched::new((self.report, self.cancel), begun, number, article))
+                    })
                 });
                 under_way.push_back(UnderWay { index, number, making });
                 Ok(())

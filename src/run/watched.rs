@@ -2,7 +2,6 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::article::ArticleRunner;
 use super::cancel::CancelToken;
 use super::event::{Event, Report};
 use crate::pipeline::Watch;
@@ -30,8 +29,12 @@ pub(super) struct Watched<'a> {
 }
 
 impl<'a> Watched<'a> {
-    pub(super) fn new(runner: &ArticleRunner<'a>, begun: &'a Begun, number: usize, article: String) -> Self {
-        let (report, cancel) = (runner.report, runner.cancel);
+    pub(super) fn new(
+        (report, cancel): (&'a dyn Report, &'a CancelToken),
+        begun: &'a Begun,
+        number: usize,
+        article: String,
+    ) -> Self {
         Self { article, number, begun, report, cancel, is_half_done: AtomicBool::new(false) }
     }
 }

@@ -11,6 +11,7 @@ use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 use super::code_page::{french_850, is_french_windows_1252};
 use super::double_encoding;
 use super::signature::refuse_binary;
+use super::utf8_damage::Utf8Damage;
 use super::western::is_western;
 use crate::language::LanguageTag;
 
@@ -143,36 +144,6 @@ fn refuse_controls(bytes: &[u8]) -> Result<(), String> {
         Err(format!("{count} of its {} bytes are control characters", bytes.len()))
     } else {
         Ok(())
-    }
-}
-
-/// How far bytes are UTF-8.
-#[derive(Debug, PartialEq, Eq)]
-struct Utf8Damage {
-    /// Number of characters of two bytes and more.
-    valid: usize,
-    /// Number of sequences that are no characters.
-    broken: usize,
-    /// The offset of the first of them.
-    first: usize,
-}
-
-impl Utf8Damage {
-    fn of(bytes: &[u8]) -> Self {
-        let mut damage = Self { valid: 0, broken: 0, first: 0 };
-        let mut offset = 0;
-        for chunk in bytes.utf8_chunks() {
-            damage.valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
-            offset += chunk.valid().len();
-            if !chunk.invalid().is_empty() {
-                if damage.broken == 0 {
-                    damage.first = offset;
-                }
-                damage.broken += 1;
-                offset += chunk.invalid().len();
-            }
-        }
-        damage
     }
 }
 
@@ -316,11 +287,6 @@ mod tests {
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.text.contains("forêt protégée"));
         assert!(decoded.warnings[0].contains("the first at byte 1;"), "{:?}", decoded.warnings);
-    }
-
-    #[test]
-    fn counts_each_broken_sequence_once() {
-        assert_eq!(Utf8Damage::of(b"\xC3\xA9a\xE2\x80b\xFF"), Utf8Damage { valid: 1, broken: 2, first: 3 });
     }
 
     #[test]

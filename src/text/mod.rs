@@ -2,12 +2,14 @@
 
 mod address;
 mod code_page;
+pub(crate) mod detached_accents;
 mod double_encoding;
 pub(crate) mod encoding;
 mod fold;
 mod lines;
 mod signature;
 mod span;
+mod utf8_damage;
 mod western;
 
 pub use address::is_address;

@@ -37,7 +37,7 @@ fn has_a_schema_that_refuses_what_is_wrong() {
     let sound = record_of(&workshop, "a.txt");
     let wrong: [(&str, Value); 6] = [
         ("/source/sha256", "ABC".into()),
-        ("/schema_version", 2.into()),
+        ("/schema_version", 1.into()),
         ("/ledger/failed", (-1).into()),
         ("/outputs/0/file", "../x".into()),
         ("/recipe/models/0/role", "oracle".into()),

@@ -4,7 +4,7 @@
 //! lower case in the middle of a sentence, and has the look of prose: the sentence comes to a stop, or one of the words at the break
 //! can't stand at an end or leads on. Where one line does, so do others that are as long.
 
-use super::line_end_hyphen;
+use super::line_end_hyphen::{WordsInFull, breaks_word};
 use super::list_items::begins_list_item;
 use crate::article::paragraph::ParagraphRole;
 use crate::language::LanguageTag;
@@ -161,7 +161,7 @@ fn word_join(before: &str, line: &str) -> Option<Join> {
         return None;
     }
     match last {
-        '-' | '\u{2010}' if line_end_hyphen::breaks_word(before, line) => Some(Join::BrokenWord),
+        '-' | '\u{2010}' if breaks_word(before, line, &WordsInFull::default()) => Some(Join::BrokenWord),
         '\u{AD}' => Some(Join::BrokenWord),
         '-' | '\u{2010}' => Some(Join::Word),
         '\'' | '’' if ends_in_elision(before) => Some(Join::Word),

@@ -20,7 +20,9 @@ mod list_items;
 mod markdown;
 mod nesting;
 mod nexis;
+mod page_break;
 mod page_furniture;
+mod page_head;
 mod page_labels;
 mod page_metadata;
 mod plain;
@@ -29,6 +31,7 @@ mod several;
 mod shown_text;
 mod side_by_side;
 mod structured_data;
+mod visible_line;
 
 pub(super) use europresse::article as of_europresse;
 pub(super) use extracted::{Credits, Extracted};

@@ -5,19 +5,24 @@
 //! is but a space. The two are told apart by their lines: wrapped lines are short, nearly as long as each
 //! other, and break in the middle of sentences. A blank line ends a paragraph in both.
 
+use std::cell::LazyCell;
+
 use super::extracted::{Credits, Extracted, same_text};
 use super::fragment::markup_gone;
-use super::line_end_hyphen;
+use super::line_end_hyphen::{WordsInFull, breaks_word};
 use super::list_items::begins_list_item;
+use super::page_break::joined_over_pages;
 use super::side_by_side;
+use super::visible_line::{Line, visible_lines};
 use crate::article::decode::decode_article;
 use crate::article::error::{ArticleError, Place};
 use crate::article::options::ReadOptions;
 use crate::article::paragraph::{Block, ParagraphRole, Piece};
 use crate::article::published::GivenDate;
 use crate::article::raw_article::Record;
+use crate::text::Span;
+use crate::text::detached_accents;
 use crate::text::encoding::Decoded;
-use crate::text::{Span, is_invisible};
 
 /// No text is wrapped at more columns than this; scraped paragraphs are longer.
 const WIDEST_WRAP: usize = 110;
@@ -33,34 +38,23 @@ const RAGGED_COLUMNS: usize = 12;
 /// three in four, text with a paragraph a line next to none.
 const LEAST_BREAKS_IN_SENTENCES: f64 = 0.4;
 
-/// Characters at which text after a stop still belongs to its sentence.
-const CLOSING: &[char] = &['»', '"', '”', '’', '\'', ')', ']', ' ', '\u{A0}', '\u{202F}'];
-
-/// A line that is not blank.
-#[derive(Clone, Copy, Debug)]
-struct Line<'a> {
-    /// Its text without white space and invisible characters at its ends.
-    text: &'a str,
-    span: Span,
-    /// Number of its characters.
-    columns: usize,
-    /// Whether a soft hyphen stands at its end, where a word was broken.
-    breaks_word: bool,
-    /// Whether a blank line, or nothing, stands before it.
-    opens: bool,
-}
-
 /// Reads a file of plain text.
 pub(super) fn extract(bytes: &[u8], options: &ReadOptions, place: &Place) -> Result<Extracted, ArticleError> {
     let mut decoded = decode_article(bytes, None, options, place)?;
-    decoded.warnings.extend(side_by_side::warning(&decoded.text));
+    if let Some(columns) = side_by_side::columns(&decoded.text) {
+        decoded.warnings.push(columns.warning);
+        decoded.text = columns.text.unwrap_or(decoded.text);
+    }
+    put_accents_back(&mut decoded);
     let blocks = plain_blocks(&decoded.text, Span::new(0, decoded.text.len()));
     Ok(Extracted { decoded, blocks, has_title: false, date: None, credits: Credits::default() })
 }
 
 /// The text of a record, with its title put at the head as a heading.
 pub(in crate::article) fn of_record(record: Record) -> Extracted {
-    let Record { text: Decoded { text, encoding, warnings }, title, date } = record;
+    let Record { text: mut decoded, title, date } = record;
+    put_accents_back(&mut decoded);
+    let Decoded { text, encoding, warnings } = decoded;
     let text = markup_gone(text);
     let title = title.map(markup_gone);
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
@@ -77,6 +71,14 @@ pub(in crate::article) fn of_record(record: Record) -> Extracted {
     Extracted { decoded, blocks, has_title, date, credits: Credits::default() }
 }
 
+/// Accents that a PDF had apart from their letters go back before anything is read.
+fn put_accents_back(decoded: &mut Decoded) {
+    if let Some(mended) = detached_accents::mended(&decoded.text) {
+        decoded.warnings.push(mended.warning());
+        decoded.text = mended.text;
+    }
+}
+
 /// `text` with `title` at its head, and where that ends. A text that begins with it keeps its own.
 fn with_title(text: String, title: &str) -> (String, usize) {
     let body = text.trim_start();
@@ -91,19 +93,30 @@ fn with_title(text: String, title: &str) -> (String, usize) {
 
 /// The paragraphs of the plain text in `region` of `decoded`.
 ///
-/// Together they hold every character of the region that is neither white space nor invisible, but for the hyphens of broken words.
+/// Together they hold every character of the region that is neither white space nor invisible, but for the hyphens of broken words and
+/// what pages have at their ends, where it stands within a sentence.
 pub(in crate::article) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block> {
     let lines = visible_lines(decoded, region);
     let width = wrap_width(&lines);
+    let lines = if width.is_some() { joined_over_pages(lines) } else { lines };
+    let words = LazyCell::new(|| WordsInFull::of(lines.iter().map(|line| line.text)));
     let mut blocks: Vec<Block> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let before = n.checked_sub(1).map(|n| &lines[n]).filter(|_| !line.opens);
         let join = before.zip(width).map_or(Join::None, |(before, width)| join(before, line, width));
         match (join, blocks.last_mut().and_then(|block| block.pieces.last_mut())) {
-            (Join::Space, Some(piece)) => piece.span.end = line.span.end,
+            (Join::Space, Some(piece)) => match line.left_out {
+                None => piece.span.end = line.span.end,
+                Some(left_out) => {
+                    // The white space before it parts the words.
+                    piece.span.end = left_out.start;
+                    let block = blocks.len() - 1;
+                    blocks[block].pieces.push(Piece { span: line.span, replacement: None });
+                }
+            },
             (Join::Hyphen, Some(piece)) => {
                 if let Some(before) = before
-                    && line_end_hyphen::breaks_word(before.text, line.text)
+                    && breaks_word(before.text, line.text, &words)
                 {
                     let hyphen = before.text.chars().next_back().map_or(0, char::len_utf8);
                     piece.span.end -= hyphen;
@@ -117,35 +130,6 @@ pub(in crate::article) fn plain_blocks(decoded: &str, region: Span) -> Vec<Block
     blocks
 }
 
-fn visible_lines(decoded: &str, region: Span) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let mut opens = true;
-    let mut start = region.start;
-    for raw in region.of(decoded).split_inclusive(is_line_end) {
-        let text = raw.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-        if !text.is_empty() {
-            let from = start + (text.as_ptr() as usize - raw.as_ptr() as usize);
-            let span = Span::new(from, from + text.len());
-            let breaks_word = decoded[span.end..].starts_with('\u{AD}');
-            lines.push(Line { text, span, columns: text.chars().count(), breaks_word, opens });
-            opens = false;
-        } else if raw != "\n" || start == region.start || !decoded[..start].ends_with('\r') {
-            // The second half of CR LF is no line of its own.
-            opens = true;
-        }
-        if raw.ends_with(['\u{0C}', '\u{2029}']) {
-            opens = true;
-        }
-        start += raw.len();
-    }
-    lines
-}
-
-/// Unicode's line ends (UAX 14, classes BK, CR, LF and NL).
-fn is_line_end(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
 /// The width in columns that the text is wrapped at, if it is.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     // A URL that fits no line stands out of any wrapped text.
@@ -156,7 +140,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let breaks = || lines.windows(2).filter(|pair| !pair[1].opens);
     let count = breaks().count();
     let full = breaks().filter(|pair| is_full(&pair[0], &pair[1], width)).count();
-    let inside = breaks().filter(|pair| is_inside_sentence(&pair[0], &pair[1])).count();
+    let inside = breaks().filter(|pair| pair[0].runs_on(&pair[1])).count();
     let wrapped = count > 0 && inside as f64 >= LEAST_BREAKS_IN_SENTENCES * count as f64 && 2 * full >= count;
     wrapped.then_some(width)
 }
@@ -165,15 +149,6 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let word = next.text.split(char::is_whitespace).next().unwrap_or_default();
     line.columns + 1 + word.chars().count() + RAGGED_COLUMNS > width
-}
-
-/// Whether a sentence runs on from `line` to `next`.
-fn is_inside_sentence(line: &Line<'_>, next: &Line<'_>) -> bool {
-    next.text.starts_with(char::is_lowercase) && !ends_with_stop(line)
-}
-
-fn ends_with_stop(line: &Line<'_>) -> bool {
-    line.text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…'])
 }
 
 /// How a line of wrapped text goes on from the one before.
@@ -189,21 +164,13 @@ enum Join {
 fn join(line: &Line<'_>, next: &Line<'_>, width: usize) -> Join {
     if begins_list_item(next.text) {
         Join::None
-    } else if is_hyphenated(line) && next.text.starts_with(char::is_alphabetic) {
+    } else if line.is_hyphenated() && next.text.starts_with(char::is_alphanumeric) {
         Join::Hyphen
-    } else if is_inside_sentence(line, next) || is_full(line, next, width) {
+    } else if line.runs_on(next) || is_full(line, next, width) {
         Join::Space
     } else {
         Join::None
     }
-}
-
-/// `peut-` and `infor\u{AD}` go on without a space; `Paris -` does not.
-fn is_hyphenated(line: &Line<'_>) -> bool {
-    let mut backwards = line.text.chars().rev();
-    line.breaks_word
-        || (matches!(backwards.next(), Some('-' | '\u{2010}'))
-            && backwards.next().is_some_and(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -297,6 +264,38 @@ let.
         let start = clean.text.find("mairie").unwrap();
         let span = clean.alignment.decoded_span(Span::new(start, start + "mairie".len()));
         assert_eq!(span.of(NARROW), "mai-\nrie");
+    }
+
+    #[test]
+    fn joins_a_sentence_over_the_end_of_a_page() {
+        for between in [
+            "\n\u{0C}",
+            "\n\n12\n\n",
+            "\n\n- 12 -\n\u{0C}",
+            "\n\n12      Le Courrier de Valmer\n\n",
+            "\n\u{0C}Page 12\n\n",
+        ] {
+            let text = WRAPPED.replace("décision depuis\n", &format!("décision depuis{between}"));
+            assert_eq!(paragraphs(&text), paragraphs(WRAPPED), "{between:?}");
+        }
+        let heads = |text: &str| text.replace("travaux, a\n", "travaux, a\n\n12\nLe Courrier de Valmer\n\n");
+        // Only the head of the page is the same on both.
+        let other = heads(WRAPPED)
+            .replace("12\n", "13\n")
+            .replace("annoncé la", "dit hier la")
+            .replace("rouvre", "ferme");
+        let two = heads(WRAPPED) + "\n" + &other;
+        assert!(
+            !paragraphs(&two).iter().any(|paragraph| paragraph.contains("Courrier")),
+            "{:#?}",
+            paragraphs(&two)
+        );
+    }
+
+    #[test]
+    fn keeps_numbers_that_stand_between_sentences() {
+        let text = WRAPPED.replace("du large.\n", "du large.\n\n12\n\n");
+        assert!(paragraphs(&text).contains(&"12".to_owned()));
     }
 
     #[test]

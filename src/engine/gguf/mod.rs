@@ -104,8 +104,7 @@ impl Gguf {
         let template = Arc::new(Template::of(&model, template).map_err(fault)?);
         let model = Arc::new(model);
         let threads = i32::try_from(options.threads.max(1)).unwrap_or(1);
-        let slots = u32::try_from(options.sequences).unwrap_or(u32::MAX);
-        let shapes = Shapes::of(&model, options.cache, slots, threads);
+        let shapes = Shapes::of(&model, options.cache, threads);
         let (jobs, inbox) = channel();
         let (ready, opened) = channel();
         let (tokens, texts) = template.stops(&model);
@@ -114,6 +113,7 @@ impl Gguf {
             model: Arc::clone(&model),
             shapes,
             ends: Ends { tokens, texts },
+            most_slots: u32::try_from(options.sequences).unwrap_or(u32::MAX),
             self_check: options.self_check.clone(),
         };
         std::thread::Builder::new()
@@ -230,6 +230,7 @@ struct Worker {
     backend: &'static LlamaBackend,
     model: Arc<LlamaModel>,
     shapes: Shapes,
+    most_slots: u32,
     ends: Ends,
     self_check: Option<(PathBuf, String)>,
 }
@@ -260,7 +261,8 @@ impl Worker {
         let subject = self.self_check.as_ref().map_or("", |(_, subject)| subject);
         let look = || self_check::look(self.backend, model, self.shapes.short);
         let Found { batching, any_rows } = self_check::kept_or(file, subject, look)?;
-        let Shapes { short, long } = if any_rows { self.shapes.of_any_rows() } else { self.shapes };
+        let shapes = if any_rows { self.shapes.of_any_rows() } else { self.shapes };
+        let Shapes { short, long } = shapes.at_most(self.most_slots);
         let lane = |shape| Lane::new(self.backend, model, shape);
         Ok((Scheduler::new(lane(short)?, lane(long)?, self.ends, batching), batching))
     }

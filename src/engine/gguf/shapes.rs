@@ -31,10 +31,10 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// Shapes whose cache takes at most about `memory` bytes; at most `slots` requests at a time.
-    pub fn of(model: &LlamaModel, memory: u64, slots: u32, threads: i32) -> Self {
+    /// Shapes whose cache takes at most about `memory` bytes.
+    pub fn of(model: &LlamaModel, memory: u64, threads: i32) -> Self {
         let context = CONTEXT.min(model.n_ctx_train());
-        Self::sized(context, bytes_of_cell(model), memory, slots, threads)
+        Self::sized(context, bytes_of_cell(model), memory, threads)
     }
 
     /// The same memory where passes may have any number of rows: none is filled up, and fewer but longer slots let summaries share passes
@@ -45,11 +45,16 @@ impl Shapes {
         Self { short: Shape { slots, cells, least_rows: 1, ..self.short }, long: self.long }
     }
 
-    fn sized(context: u32, cell: u64, memory: u64, slots: u32, threads: i32) -> Self {
+    /// The same with at most so many requests at a time: for measurements, as with few of them results may differ in the last bits.
+    pub fn at_most(self, slots: u32) -> Self {
+        Self { short: Shape { slots: self.short.slots.min(slots.max(1)), ..self.short }, ..self }
+    }
+
+    fn sized(context: u32, cell: u64, memory: u64, threads: i32) -> Self {
         let cells = SHORT.min(context);
         let left = memory.saturating_sub(u64::from(context) * cell);
         let affordable = u32::try_from(left / (u64::from(cells) * cell).max(1)).unwrap_or(u32::MAX);
-        let slots = affordable.min(slots).clamp(FEWEST_SLOTS, MOST_SLOTS);
+        let slots = affordable.clamp(FEWEST_SLOTS, MOST_SLOTS);
         let pass = PASS.min(context);
         Self {
             short: Shape { slots, cells, least_rows: LEAST_ROWS, pass, threads },
@@ -71,7 +76,7 @@ mod tests {
 
     #[test]
     fn fewer_and_longer_slots_where_any_number_of_rows_will_do() {
-        let shapes = Shapes::sized(8192, 28_672, 16 << 30, 64, 2).of_any_rows();
+        let shapes = Shapes::sized(8192, 28_672, 16 << 30, 2).of_any_rows();
         assert_eq!((shapes.short.slots, shapes.short.cells, shapes.short.least_rows), (24, 2048, 1));
         assert_eq!((shapes.long.slots, shapes.long.cells), (1, 8192));
     }
@@ -79,11 +84,9 @@ mod tests {
     #[test]
     fn as_many_slots_as_memory_allows() {
         const GIB: u64 = 1 << 30;
-        let slots = |memory: u64, most: u32| Shapes::sized(8192, 28_672, memory, most, 2).short.slots;
-        assert_eq!(slots(16 * GIB, 64), 64);
-        assert_eq!(slots(GIB, 64), 38);
-        assert_eq!(slots(0, 64), FEWEST_SLOTS);
-        assert_eq!(slots(16 * GIB, 20), 20);
-        assert_eq!(Shapes::sized(512, 28_672, GIB, 64, 2).short.cells, 512);
+        let slots = |memory: u64| Shapes::sized(8192, 28_672, memory, 2).short.slots;
+        assert_eq!((slots(16 * GIB), slots(GIB), slots(0)), (MOST_SLOTS, 38, FEWEST_SLOTS));
+        assert_eq!(Shapes::sized(8192, 28_672, GIB, 2).at_most(1).short.slots, 1);
+        assert_eq!(Shapes::sized(512, 28_672, GIB, 2).short.cells, 512);
     }
 }

@@ -91,6 +91,12 @@ pub(crate) const DETERMINERS: &[&str] = &[
     "nouveau", "vieux", "ancien", "même", "autre", "seul",
 ];
 
+/// Abbreviations that a title in guillemets goes with: "Grasset, coll. « Les Cahiers »".
+#[rustfmt::skip]
+pub(crate) const BEFORE_WORKS: &[&str] = &[
+    "coll", "éd", "éds", "trad",
+];
+
 /// Words before "sept." that make it the month and not the number.
 #[rustfmt::skip]
 pub(crate) const MONTH_CONTEXT: &[&str] = &[

@@ -3,7 +3,10 @@
 //! Lists that the rules of `segment/french` need are open to them; all else is reached by the facts.
 
 pub(crate) mod abbreviations;
+pub(crate) mod accents;
 pub(crate) mod calendar;
+pub(crate) mod compounds;
+pub(crate) mod endings;
 mod facts;
 mod given_names;
 mod into_english;

@@ -56,7 +56,8 @@ pub(super) fn joins(word: &str, sentence: &str) -> Option<Joins> {
     if let Some(class) = listed(word) {
         return Some(class);
     }
-    if is_initials(word) {
+    // "12 °C. Vent faible": a unit and no initial.
+    if is_initials(word) && !sentence[..sentence.len() - word.len()].ends_with('°') {
         let lettered =
             word.chars().nth(1).is_none() && LETTERED.contains(&previous().to_lowercase().as_str());
         return (!lettered).then_some(Joins::NameOrNumber);
@@ -95,9 +96,12 @@ fn is_word_in_full(word: &str, sentence: &str) -> bool {
 /// In capitals without inner stops a word is an acronym (PS, CA, ING) or an initial, but for some titles.
 fn listed(word: &str) -> Option<Joins> {
     let acronym = word.chars().all(char::is_uppercase);
+    let uncased = || UNCASED.get(word.to_lowercase().as_str()).copied();
     match CASED.get(word) {
         None if acronym => None,
-        None => UNCASED.get(word.to_lowercase().as_str()).copied(),
+        None => uncased(),
+        // "Min. 18 ans" at the head of a line; "Min. Dupont" is a minister.
+        Some(Joins::Name) if uncased() == Some(Joins::Number) => Some(Joins::NameOrNumber),
         found => found.copied(),
     }
 }

@@ -9,6 +9,7 @@ use super::marks::{is_apostrophe, is_closer};
 use super::openers::{is_opener_word, opens_sentence};
 use super::quotes::Quotation;
 use super::stop::{Before, Mark, Stop};
+use crate::language::fr::endings::INCLUSIVE_ENDINGS;
 use crate::language::fr::openers::RUN_ON_WORDS;
 
 /// Top-level domains and file extensions: what follows the last stop of a name rather than begins a sentence.
@@ -110,7 +111,8 @@ fn follows_whole_word(stop: &Stop, before: &Before) -> bool {
     }
     let word = last_word(before.sentence);
     let listed_alone = before.sentence.trim_start() == word && word.chars().all(|c| c.is_ascii_digit());
-    let whole = !word.contains('.') || word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let whole =
+        !word.contains('.') || word.chars().all(|c| c.is_ascii_digit() || c == '.') || is_inclusive(word);
     if listed_alone || !whole || !last.is_alphanumeric() {
         return false;
     }
@@ -118,8 +120,20 @@ fn follows_whole_word(stop: &Stop, before: &Before) -> bool {
         return true;
     }
     let letters = word.chars().count();
-    (letters > 1 || last.is_ascii_digit())
-        && matches!(joins(word, before.sentence), None | Some(Joins::Number))
+    is_inclusive(word)
+        || (letters > 1 || last.is_ascii_digit())
+            && matches!(joins(word, before.sentence), None | Some(Joins::Number))
+}
+
+/// Whether `word` names both genders with stops, as `ingénieur.e.s` and `lecteur.rices` do.
+fn is_inclusive(word: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let mut parts = word.split('.');
+    let stem = parts.next().unwrap_or_default();
+    stem.chars().count() >= SHORTEST
+        && stem.chars().all(char::is_lowercase)
+        && parts.clone().next().is_some()
+        && parts.all(|part| INCLUSIVE_ENDINGS.contains(&part))
 }
 
 /// The last character of `text`, and what stands before it.

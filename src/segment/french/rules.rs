@@ -6,6 +6,9 @@ use super::glue;
 use super::marks::{begins_with_last_marks, is_closer, is_dash};
 use super::openers::{opens_clause, opens_sentence};
 use super::stop::{Before, Gap, Mark, Stop};
+use crate::language::fr::abbreviations::{BEFORE_WORKS, DETERMINERS};
+use crate::language::fr::calendar::CALENDAR;
+use crate::text::fold;
 
 /// Names that are written with an exclamation mark.
 const EXCLAIMING_NAMES: &[&str] = &["yahoo", "joomla", "jeopardy", "wham"];
@@ -144,7 +147,11 @@ fn is_exclaiming_name(stop: &Stop, before: &Before) -> bool {
 /// Whether a single full stop is one, and does not belong to an abbreviation, an initial or a list number.
 fn is_full_stop(stop: &Stop, before: &Before) -> bool {
     let word = last_word(before.sentence);
-    if is_list_number(word, before.sentence) {
+    if is_list_number(word, before.sentence)
+        || is_first_of_list(word, before.sentence, stop.rest)
+        || is_short_day(word, before.sentence, stop.rest)
+        || (BEFORE_WORKS.contains(&word) && stop.rest.starts_with('«'))
+    {
         return false;
     }
     match joins(word, before.sentence) {
@@ -167,6 +174,33 @@ fn is_list_number(word: &str, sentence: &str) -> bool {
     short
         && past_openers(sentence.trim_start()).trim_end() == word
         && (letter || word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') || is_roman(word))
+}
+
+/// Whether `word` is the number of the first item of a list within a sentence: "au menu : 1. Le prix. 2. La durée."
+fn is_first_of_list(word: &str, sentence: &str, rest: &str) -> bool {
+    const LONGEST_ITEM: usize = 300;
+    let second = match word {
+        "1" => " 2. ",
+        "a" => " b. ",
+        "A" => " B. ",
+        "I" => " II. ",
+        _ => return false,
+    };
+    let announced = sentence[..sentence.len() - word.len()].trim_end().ends_with(':');
+    let end = rest.char_indices().nth(LONGEST_ITEM).map_or(rest.len(), |(at, _)| at);
+    announced && rest[..end].contains(second)
+}
+
+/// Whether `word` is a day cut short that is a word in full elsewhere, before its number and a month: "mar. 14 mars".
+fn is_short_day(word: &str, sentence: &str, rest: &str) -> bool {
+    let before = sentence[..sentence.len() - word.len()].trim_end_matches([' ', '\u{a0}', '\'', '’']);
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let month = first_word(after.strip_prefix("er").unwrap_or(after).trim_start());
+    let day = word.to_lowercase();
+    CALENDAR.short_days.iter().any(|&(short, _)| short == day)
+        && (1..=2).contains(&(rest.len() - after.len()))
+        && !DETERMINERS.contains(&last_word(before).to_lowercase().as_str())
+        && CALENDAR.month(&fold(month)).is_some()
 }
 
 fn is_roman(word: &str) -> bool {

@@ -120,6 +120,11 @@ fn read_closers(text: &str, from: usize, mut quotation: Quotation, marks: usize)
                 quotation = Quotation::Closed;
                 true
             }
+            // Two of them close what two opened, as typists and TeX have it.
+            c if closes_twice(c, beyond) && (blank == 0 || c == '’') => {
+                end += c.len_utf8();
+                true
+            }
             c if is_apostrophe(c) => {
                 blank == 0 && beyond.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c))
             }
@@ -137,6 +142,13 @@ fn read_closers(text: &str, from: usize, mut quotation: Quotation, marks: usize)
             return end;
         }
     }
+}
+
+/// Whether two apostrophes close a quotation: what follows them is free.
+fn closes_twice(c: char, beyond: &str) -> bool {
+    let after =
+        |rest: &str| rest.chars().next().is_none_or(|c| c.is_whitespace() || is_closer(c) || c == ',');
+    is_apostrophe(c) && beyond.strip_prefix(c).is_some_and(after)
 }
 
 /// The length of a note number such as `[12]` at the head of `after`.
