@@ -299,7 +299,7 @@ fn of_figures(content: &str, context: &Context) -> Meaning {
         return Meaning::Note;
     }
     let number = context.number();
-    if number.is_empty() && content == "0" || content == "0" && after.starts_with('C') {
+    if content == "0" && (number.is_empty() || after.starts_with('C')) {
         return if after.starts_with('C') { Meaning::Part("°".to_owned()) } else { Meaning::Note };
     }
     let is_raised =

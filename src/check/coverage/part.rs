@@ -22,9 +22,8 @@ pub fn parts(text: &str, words: &[Word<'_>], language: &LanguageTag) -> Vec<Part
     if found.len() < 2 {
         found.clear();
     }
-    for pair in words.windows(2).skip(1).rev().filter(|pair| begins(&pair[0], &pair[1], language)) {
-        let word = &pair[1];
-        let start = word.span.start;
+    for at in (2..words.len()).rev().filter(|&at| begins(words, at, language)) {
+        let start = words[at].span.start;
         // A sentence begins with the blank before it, and perhaps a quotation mark.
         let is_taken = |part: &Part| (part.span.start..=part.span.start + 3).contains(&start);
         if !found.iter().any(is_taken) {
@@ -34,10 +33,13 @@ pub fn parts(text: &str, words: &[Word<'_>], language: &LanguageTag) -> Vec<Part
     found
 }
 
-/// Whether a sentence may begin with `word`. Behind another capital, as in "Élysée Palace" and in headings, only a small word begins one.
-fn begins(before: &Word<'_>, word: &Word<'_>, language: &LanguageTag) -> bool {
+/// Whether a sentence may begin with the word at that place. Behind another capital, as in "Élysée Palace" and in headings, only a small word
+/// begins one, or one with a comma behind it ("However, ").
+fn begins(words: &[Word<'_>], at: usize, language: &LanguageTag) -> bool {
+    let (before, word) = (&words[at - 1], &words[at]);
     let apart = word.gap.chars().any(char::is_whitespace) && !word.gap.contains(',');
-    let in_a_name = before.is_capitalised() && !is_function_word(&word.folded, language);
+    let is_set_off = words.get(at + 1).is_some_and(|next| next.gap.starts_with(','));
+    let in_a_name = before.is_capitalised() && !is_set_off && !is_function_word(&word.folded, language);
     apart && word.is_capitalised() && !in_a_name && is_ordinary(&word.folded, language)
 }
 
@@ -109,6 +111,8 @@ mod tests {
         let parts = parts(text, &words_of(text), &LanguageTag::english());
         let found: Vec<&str> = parts.iter().map(|part| part.span.of(text)).collect();
         assert_eq!(found, ["The work took a year"]);
+        let text = "Sophisticated System However, he was released";
+        assert_eq!(super::parts(text, &words_of(text), &LanguageTag::english()).len(), 1);
         for name in ["The Foreign Ministry has denied it", "Riots Mar Public Court Appearance"] {
             assert!(super::parts(name, &words_of(name), &LanguageTag::english()).is_empty(), "{name}");
         }
