@@ -1,7 +1,7 @@
 //! Whether requests get the same bits alone and in company: looked at once for a model, a build and a processor, and kept.
 //!
-//! That they do is a property of the kernels that llama.cpp chooses, which no document promises. So a few requests are answered alone, then
-//! all of them together in another order, and their texts and scores are held against each other. A score is a sum over the whole vocabulary
+//! That they do is a property of the kernels that llama.cpp chooses, which no document promises. So a few requests are answered together, then
+//! some of them in another order and alone, and their texts and scores are held against each other. A score is a sum over the whole vocabulary
 //! at each step, so a bit that changes in any logit changes it.
 
 use std::fs;
@@ -24,10 +24,12 @@ const TEXTS: [&str; 4] = [
     "La ministre a annoncé lundi que les travaux de la ligne commenceraient au printemps, avec deux ans de retard.",
     "Trois blessés, selon les pompiers, dans l'incendie d'un entrepôt.",
 ];
-/// Requests that are answered together: more than one kernel's block of rows.
-const COMPANY: usize = 18;
+/// Requests that are answered together: more than the rows that a pass has at least.
+const COMPANY: usize = 13;
 /// Tokens that a request gets at least; some get more, so that passes have many numbers of rows.
 const TOKENS: usize = 2;
+/// From which request on they have a prefix.
+const WITH_PREFIX: usize = 10;
 
 /// How results stand to the rows beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,21 +78,15 @@ pub fn look(backend: &LlamaBackend, model: &LlamaModel, shape: Shape) -> Result<
     let shape = Shape { slots, cells: 256, ..shape };
     let mut lane: Lane<'_, usize> = Lane::new(backend, model, shape)?;
     let all: Vec<usize> = (0..slots as usize).collect();
+    let last = all.len() - 1;
     let together = answers(&mut lane, model, &all)?;
-    // In the last slot, then in the first; among others in another order.
-    let backwards: Vec<usize> = all.iter().rev().copied().collect();
-    let mut same = together == answers(&mut lane, model, &backwards)?;
-    let mut any_rows = same;
-    for least_rows in [shape.least_rows, 1] {
-        lane.set_least_rows(least_rows);
-        let are_same = (0..TEXTS.len()).map(|alone| -> Result<bool, String> {
-            let own = answers(&mut lane, model, &[alone])?;
-            Ok(own.iter().all(|answer| together.contains(answer)))
-        });
-        let are_same = are_same.collect::<Result<Vec<_>, _>>()?.into_iter().all(|same| same);
-        any_rows &= are_same;
-        same &= are_same || least_rows == 1;
-    }
+    let is_same = |lane: &mut Lane<'_, usize>, requests: &[usize]| -> Result<bool, String> {
+        Ok(answers(lane, model, requests)?.iter().all(|answer| together.contains(answer)))
+    };
+    let mut same = is_same(&mut lane, &[last, 6, 5, 4, 3])?;
+    same &= is_same(&mut lane, &[last])? && is_same(&mut lane, &[2])?;
+    lane.set_least_rows(1);
+    let any_rows = same && is_same(&mut lane, &[last])? && is_same(&mut lane, &[2])?;
     Ok(Found { batching: if same { Batching::Invariant } else { Batching::ByArticle }, any_rows })
 }
 
@@ -118,11 +114,13 @@ fn answers(
 fn prompt(model: &LlamaModel, request: usize) -> Prompt {
     let text = |index: usize| TEXTS[index % TEXTS.len()];
     let mut prefix = Vec::new();
-    chat_template::text(&model.vocab(), text(request / TEXTS.len()), &mut prefix);
+    if request >= WITH_PREFIX {
+        chat_template::text(&model.vocab(), text(request / TEXTS.len()), &mut prefix);
+    }
     let mut tokens = Vec::new();
     chat_template::text(&model.vocab(), text(request), &mut tokens);
     let shared = Shared { prefix, options: DecodeOptions::default(), enough: None };
-    Prompt { shared: Arc::new(shared), tokens, max_tokens: TOKENS + request % 5, draws: 0 }
+    Prompt { shared: Arc::new(shared), tokens, max_tokens: TOKENS + request % 3, draws: 0 }
 }
 
 #[cfg(test)]
