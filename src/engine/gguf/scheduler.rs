@@ -99,7 +99,7 @@ impl<'model, C: Caller> Scheduler<'model, C> {
         self.long.waiting.extend(long);
     }
 
-    /// Does a part of the work: a pass of the short lane, some tokens of the long one, and what comes before and after.
+    /// Does a part of the work: a prompt or a pass of the short lane, a prompt or some tokens of the long one.
     pub fn work(&mut self) {
         self.drop_cancelled();
         let both = self.short.is_busy() && self.long.is_busy();
@@ -119,25 +119,17 @@ impl<'model, C: Caller> Scheduler<'model, C> {
             Batching::ByArticle => self.jobs.keys().next().copied(),
         };
         let queue = if is_long { &mut self.long } else { &mut self.short };
-        let mut finished = Vec::new();
         let mut stepped = Vec::new();
-        loop {
-            while queue.lane.has_room()
-                && let Some((place, prompt)) = queue.next(only)
-            {
-                queue.lane.admit(place, prompt, &self.ends)?;
-                stepped.push(place);
-            }
-            let ended = queue.lane.finished(&self.ends)?;
-            if ended.is_empty() {
-                break;
-            }
-            finished.extend(ended);
+        // One prompt at a time, so that it is soon seen where a job is not wanted any more.
+        if queue.lane.has_room()
+            && let Some((place, prompt)) = queue.next(only)
+        {
+            queue.lane.admit(place, prompt, &self.ends)?;
+            stepped.push(place);
+        } else if queue.lane.is_busy() {
+            stepped = queue.lane.step(&self.ends)?;
         }
-        if queue.lane.is_busy() {
-            stepped.extend(queue.lane.step(&self.ends)?);
-            finished.extend(queue.lane.finished(&self.ends)?);
-        }
+        let finished = queue.lane.finished(&self.ends)?;
         self.count(&stepped, finished);
         Ok(())
     }
