@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::article::{DiscoverRules, ReadOptions};
+use crate::check::PressTerms;
 use crate::engine::Precision;
 use crate::engine::load::EngineOptions;
 use crate::language::{LanguageChoice, LanguageTag};
@@ -104,6 +105,8 @@ pub struct Layer {
     pub beams: Option<NonZeroUsize>,
     /// See [`Settings::glossary`].
     pub glossary: Option<PathBuf>,
+    /// See [`Settings::press_terms`].
+    pub press_terms: Option<PressTerms>,
     /// See [`Settings::strict`].
     pub strict: Option<bool>,
     /// See [`Settings::text_field`].
@@ -165,6 +168,8 @@ pub struct Settings {
     /// A file of terms that must be translated in one way or not at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub glossary: Option<PathBuf>,
+    /// Whether the lexicon of the press is used; it is by default.
+    pub press_terms: PressTerms,
     /// Whether flagged articles count as failed in the exit code.
     pub strict: bool,
     /// JSONL field with the text; `text` by default.
@@ -267,6 +272,7 @@ impl Default for Settings {
             precision: Precision::Auto,
             beams: None,
             glossary: None,
+            press_terms: PressTerms::default(),
             strict: false,
             text_field: read.text_field,
             id_field: read.id_field,
@@ -330,6 +336,7 @@ impl Settings {
             effort,
             threads,
             precision,
+            press_terms,
             strict,
             text_field,
             id_field,
@@ -399,6 +406,7 @@ impl Settings {
             "translate": self.translate,
             "sentences": self.sentences,
             "effort": self.effort,
+            "press-terms": self.press_terms,
             "text-field": self.text_field,
             "id-field": self.id_field,
             "title-field": self.title_field,

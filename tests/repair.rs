@@ -55,7 +55,7 @@ fn translated(
     let direction = Direction {
         from: LanguageTag::french(),
         to: LanguageTag::english(),
-        checker: Checker { glossary },
+        checker: Checker { glossary, ..Checker::default() },
         effort: Effort::Standard,
     };
     let translator = PromptedTranslator::new(Arc::clone(&model) as Arc<dyn Generator>, direction);

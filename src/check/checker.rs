@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use super::{
     addresses, coverage, dates, endings, language, leakage, length, names, negation, number_forms, numbers,
-    quotation, repetition, scores, signs, units,
+    quotation, repetition, scores, signs, terms, units,
 };
-use crate::language::LanguageTag;
+use crate::language::{LanguagePair, LanguageTag};
 
 /// All checks, with what the user gave them.
 ///
@@ -20,7 +22,7 @@ use crate::language::LanguageTag;
 /// use depeche::language::LanguageTag;
 ///
 /// let glossary = Glossary::from_tsv("mairie\ttown hall\n")?;
-/// let checker = Checker { glossary: Some(Arc::new(glossary)) };
+/// let checker = Checker { glossary: Some(Arc::new(glossary)), ..Checker::default() };
 /// let (from, to) = (LanguageTag::french(), LanguageTag::english());
 /// let pair = Pair { source: "La mairie a brûlé.", translation: "The city hall burned down.", from: &from, to: &to };
 /// assert_eq!(checker.check(&pair).len(), 1);
@@ -30,6 +32,19 @@ use crate::language::LanguageTag;
 pub struct Checker {
     /// Terms that must be translated in one way, or not at all.
     pub glossary: Option<Arc<Glossary>>,
+    /// Whether the lexicon of the press is used.
+    pub press_terms: PressTerms,
+}
+
+/// Whether the lexicon of the press is used: its renderings are put into what a model sees, and looked for in what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PressTerms {
+    /// It is.
+    #[default]
+    On,
+    /// It is not.
+    Off,
 }
 
 impl Checker {
@@ -57,7 +72,29 @@ impl Checker {
             negation::check,
         ];
         let found = checks.iter().flat_map(|check| check(pair));
-        found.chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()
+        let terms = match self.press_terms {
+            PressTerms::On => terms::check(pair),
+            PressTerms::Off => Vec::new(),
+        };
+        found.chain(terms).chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()
+    }
+
+    /// A text as a model is to see it: with the renderings of the glossary's terms and of the press's phrases in their place.
+    ///
+    /// ```
+    /// use depeche::check::Checker;
+    /// use depeche::language::LanguageTag;
+    ///
+    /// let (from, to) = (LanguageTag::french(), LanguageTag::english());
+    /// let told = Checker::default().put_terms_into("Le maire a botté en touche.", &from, &to);
+    /// assert_eq!(told, "Le maire a dodged the issue.");
+    /// ```
+    pub fn put_terms_into(&self, text: &str, from: &LanguageTag, to: &LanguageTag) -> String {
+        match (self.press_terms, LanguagePair::of(from, to), &self.glossary) {
+            (PressTerms::On, Some(pair), glossary) => terms::put_terms_into(text, pair, glossary.as_deref()),
+            (_, _, Some(glossary)) => glossary.put_into(text),
+            (_, _, None) => text.to_owned(),
+        }
     }
 }
 

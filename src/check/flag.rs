@@ -28,6 +28,8 @@ pub enum CheckKind {
     Quotation,
     /// Whether what is denied still is.
     Negation,
+    /// Phrases of the press.
+    Terms,
     /// Whether the article supports a sentence of its brief.
     Evidence,
 }
@@ -46,6 +48,7 @@ impl CheckKind {
             Self::Leakage => "leakage",
             Self::Quotation => "quotation",
             Self::Negation => "negation",
+            Self::Terms => "terms",
             Self::Evidence => "evidence",
         }
     }

@@ -40,13 +40,14 @@ mod same_translation;
 mod scores;
 mod shares;
 mod signs;
+mod terms;
 mod units;
 mod vocabulary;
 mod word;
 
 pub use addresses::addresses;
 pub use attribution::lost_attribution;
-pub use checker::{Checker, check_translation, check_written};
+pub use checker::{Checker, PressTerms, check_translation, check_written};
 pub use facts::{unsupported_facts, unsupported_numbers};
 pub use flag::{CheckKind, Flag, Severity};
 pub use glossary::{Glossary, GlossaryError, Term};

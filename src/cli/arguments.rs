@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use depeche::check::PressTerms;
 use depeche::engine::Precision;
 use depeche::language::{LanguageChoice, LanguageTag};
 use depeche::settings::{Effort, Layer, Memory};
@@ -98,6 +99,9 @@ pub struct TargetArguments {
     /// translation keeps the term) or TBX (.tbx, .xml)
     #[arg(long, value_name = "FILE")]
     pub glossary: Option<PathBuf>,
+    /// Whether phrases of the press are put right by the built-in lexicon: `on` or `off` [default: on]
+    #[arg(long, value_name = "KIND", value_parser = press_terms)]
+    pub press_terms: Option<PressTerms>,
 }
 
 /// Files and folders, or standard input.
@@ -155,6 +159,7 @@ impl TargetArguments {
     pub fn put(&self, layer: &mut Layer) {
         layer.to.clone_from(&self.to);
         layer.glossary.clone_from(&self.glossary);
+        layer.press_terms = self.press_terms;
     }
 }
 
@@ -163,6 +168,14 @@ fn effort(text: &str) -> Result<Effort, String> {
         "fast" => Ok(Effort::Fast),
         "standard" => Ok(Effort::Standard),
         _ => Err("choose fast or standard".to_owned()),
+    }
+}
+
+fn press_terms(text: &str) -> Result<PressTerms, String> {
+    match text {
+        "on" => Ok(PressTerms::On),
+        "off" => Ok(PressTerms::Off),
+        _ => Err("choose on or off".to_owned()),
     }
 }
 

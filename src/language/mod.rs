@@ -21,11 +21,13 @@ mod named;
 mod negation;
 mod numbers;
 mod pair;
+mod press;
 mod quotation;
 mod self_reference;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod verb_form;
 mod vocabulary;
 mod words;
 
@@ -34,8 +36,10 @@ pub use facts::{Around, LanguageFacts, Letters, ModelCodes, SentenceRules};
 pub use negation::{Denials, Negation, Particle};
 pub use numbers::{Meaning, NumberForms, NumberWords, PerCent, TimeUnit};
 pub use pair::LanguagePair;
+pub use press::{Grammar, PressLexicon};
 pub use quotation::{QuotationMarks, Speech};
 pub use self_reference::SelfReference;
 pub use tag::{LanguageChoice, LanguageError, LanguageTag};
+pub use verb_form::{Inflection, VerbForm};
 pub use vocabulary::Vocabulary;
 pub use words::Words;

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::facts::LanguageFacts;
+use super::press::PressLexicon;
 use super::tag::LanguageTag;
 
 /// Words with those that stand for them in the other language.
@@ -28,6 +29,8 @@ pub struct LanguagePair {
     pub(super) acronyms: Counterparts,
     /// Whether the two models of the check of coverage were fitted to this pair; else nothing is said of ends that are missing.
     pub coverage_is_fitted: bool,
+    /// What the press of the first language says otherwise than word for word.
+    pub press: Option<&'static PressLexicon>,
     /// Worked examples for a model that takes instructions: a text and its translation.
     pub examples: &'static [(&'static str, &'static str)],
 }

@@ -143,10 +143,11 @@ pub fn summarizer(settings: &Settings) -> Result<VerifiedModel, AssembleError> {
 ///
 /// Where the glossary can't be used.
 pub fn checker(settings: &Settings) -> Result<Checker, AssembleError> {
-    let Some(path) = &settings.glossary else { return Ok(Checker::default()) };
+    let press_terms = settings.press_terms;
+    let Some(path) = &settings.glossary else { return Ok(Checker { press_terms, glossary: None }) };
     let glossary = Glossary::read(path, &source_language(settings), &settings.to)
         .map_err(|source| AssembleError::Glossary { path: path.clone(), source })?;
-    Ok(Checker { glossary: Some(Arc::new(glossary)) })
+    Ok(Checker { glossary: Some(Arc::new(glossary)), press_terms })
 }
 
 /// The language of the articles; French where it is detected article by article.

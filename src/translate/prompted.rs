@@ -74,12 +74,10 @@ impl PromptedTranslator {
         Ok(2 * self.generator.count_tokens(text)? + SLACK)
     }
 
-    /// A text as the model is to see it: with the glossary's translations in it.
+    /// A text as the model is to see it: with the renderings of the glossary and of the press's phrases in it.
     fn with_terms(&self, text: &str) -> String {
-        match &self.direction.checker.glossary {
-            Some(glossary) => glossary.put_into(text),
-            None => text.to_owned(),
-        }
+        let Direction { from, to, checker, .. } = &self.direction;
+        checker.put_terms_into(text, from, to)
     }
 
     /// A request for each piece.

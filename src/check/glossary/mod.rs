@@ -117,6 +117,18 @@ impl Glossary {
     /// # Ok::<(), depeche::check::GlossaryError>(())
     /// ```
     pub fn put_into(&self, text: &str) -> String {
+        let (mut put, mut end) = (String::with_capacity(text.len()), 0);
+        for (span, target) in self.renderings(text) {
+            put.push_str(&text[end..span.start]);
+            put.push_str(&target);
+            end = span.end;
+        }
+        put.push_str(&text[end..]);
+        put
+    }
+
+    /// Where terms stand in a text, from left to right, with the required translation of each.
+    pub(super) fn renderings(&self, text: &str) -> Vec<(Span, String)> {
         let words = words_of(text);
         let mut places: Vec<(Span, &str)> = Vec::new();
         for term in self.terms_in(&words) {
@@ -124,16 +136,15 @@ impl Glossary {
             places.extend(term.places(&words).into_iter().map(|span| (span, target(span))));
         }
         places.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
-        let (mut put, mut end) = (String::with_capacity(text.len()), 0);
+        let mut end = 0;
+        let mut kept = Vec::with_capacity(places.len());
         for (span, target) in places {
             if span.start >= end {
-                put.push_str(&text[end..span.start]);
-                put.push_str(target);
                 end = span.end;
+                kept.push((span, target.to_owned()));
             }
         }
-        put.push_str(&text[end..]);
-        put
+        kept
     }
 
     /// Flags terms of the source whose required translation is missing.

@@ -2,9 +2,11 @@
 
 mod calendar;
 mod facts;
+mod inflection;
 mod negation;
 mod numbers;
 mod speech;
 mod words;
 
 pub(super) use facts::ENGLISH;
+pub(super) use inflection::INFLECTION;

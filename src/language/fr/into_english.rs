@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::press;
 use crate::language::en::ENGLISH;
 use crate::language::fr::FRENCH;
 use crate::language::pair::{LanguagePair, counterparts};
@@ -13,6 +14,7 @@ pub(in crate::language) static INTO_ENGLISH: LanguagePair = LanguagePair {
     lexicon: LazyLock::new(|| counterparts(include_str!("lexicon.tsv"), ' ')),
     acronyms: LazyLock::new(|| counterparts(include_str!("acronyms.tsv"), '|')),
     coverage_is_fitted: true,
+    press: Some(&press::INTO_ENGLISH),
     examples: EXAMPLES,
 };
 

@@ -13,7 +13,9 @@ mod into_english;
 mod negation;
 mod numbers;
 pub(crate) mod openers;
+mod press;
 mod speech;
+mod verbs;
 mod words;
 
 pub(super) use facts::FRENCH;

@@ -1,0 +1,136 @@
+use super::*;
+use crate::check::pair::Pair;
+use crate::language::LanguageTag;
+
+fn lexicon(entries: &'static str) -> Terms {
+    let known = LanguagePair::french_and_english().press.expect("French has one");
+    let parts: &'static [(&'static str, &'static str)] = Box::leak(Box::new([("test", entries)]));
+    Terms::of(Box::leak(Box::new(PressLexicon {
+        parts,
+        grammar: known.grammar,
+        renderings: known.renderings,
+    })))
+}
+
+fn put(terms: &Terms, text: &str) -> String {
+    let sentence = Sentence::new(text);
+    let mut whole = text.to_owned();
+    for place in terms.places(&sentence).iter().rev() {
+        let rendering = render::rendered(place, &sentence, terms.lexicon.renderings);
+        whole.replace_range(place.span.start..place.span.end, &rendering);
+    }
+    whole
+}
+
+const SOME: &str = "botter en touche\tv\tdodge the issue\n\
+    mettre … en examen\tv\tplace … under formal investigation\tindict|charge\n\
+    mise en examen\tn\tformal investigation\tindictment\n\
+    se prendre les pieds dans le tapis\tv\ttrip up\n\
+    jeter son dévolu sur\tv\tset one's sights on\n\
+    dévisser\tv\tplunge\ttumble\t+bourse,action\n\
+    procureur général\tn\tattorney~ general\n\
+    garde des Sceaux\tn\tjustice minister\n\
+    à tour de bras\tx\tleft and right\n\
+    assermenté\ta\tsworn\n\
+    s'en prendre à\tv\tattack\n\
+    prendre\tv\tfetch\t\t<pour\n\
+    avis\tn\topinion\n";
+
+#[test]
+fn finds_verbs_in_all_their_forms() {
+    let terms = lexicon(SOME);
+    for (text, expected) in [
+        ("Le maire a botté en touche.", "Le maire a dodged the issue."),
+        ("Il botte souvent en touche, dit-on.", "Il dodges souvent the issue, dit-on."),
+        ("Elle n'a pas voulu botter en touche", "Elle n'a pas voulu dodge the issue"),
+        ("Le juge a mis le maire en examen.", "Le juge a placed le maire under formal investigation."),
+        ("Mise en examen mardi, elle nie.", "Formal investigation mardi, elle nie."),
+        ("Ils ont été mis en examen", "Ils ont été placed under formal investigation"),
+        ("Il s'est pris les pieds dans le tapis", "Il a tripped up"),
+        ("Elles se prennent les pieds dans le tapis", "Elles trip up"),
+        ("Il a jeté leur dévolu sur Lyon", "Il a set leur sights on Lyon"),
+        ("Il s'en prend à la presse", "Il attacks la presse"),
+    ] {
+        assert_eq!(put(&terms, text), expected);
+    }
+}
+
+#[test]
+fn finds_nouns_and_what_agrees() {
+    let terms = lexicon(SOME);
+    for (text, expected) in [
+        ("Deux mises en examen", "Deux formal investigations"),
+        ("Les procureurs généraux", "Les attorneys general"),
+        ("la garde des Sceaux", "la justice minister"),
+        ("la garde des sceaux du roi", "la garde des sceaux du roi"),
+        ("une traductrice assermentée", "une traductrice sworn"),
+        ("Ses avis comptent", "Ses opinions comptent"),
+        ("Il recrute à tour de bras", "Il recrute left and right"),
+        ("Il recrute à tours de bras", "Il recrute à tours de bras"),
+    ] {
+        assert_eq!(put(&terms, text), expected);
+    }
+}
+
+#[test]
+fn keeps_to_conditions_and_marks() {
+    let terms = lexicon(SOME);
+    for (text, expected) in [
+        ("L'action a dévissé de 8 %", "L'action a plunged de 8 %"),
+        ("Il a dévissé le boulon", "Il a dévissé le boulon"),
+        ("Il botte, en touche comme en mêlée", "Il botte, en touche comme en mêlée"),
+        ("Il vient pour prendre le sac", "Il vient pour fetch le sac"),
+        ("Il va prendre le sac", "Il va prendre le sac"),
+    ] {
+        assert_eq!(put(&terms, text), expected);
+    }
+}
+
+#[test]
+fn warns_where_no_rendering_is_held() {
+    let terms = lexicon(SOME);
+    let holds = |entry: usize, translation: &str| {
+        render::Held::new(translation).holds_any(&terms.entries[entry], terms.lexicon.renderings)
+    };
+    assert!(holds(0, "The mayor ducked the issue."));
+    assert!(!holds(0, "The mayor kicked into touch."));
+    assert!(holds(1, "The judge charged the mayor."));
+    assert!(holds(5, "The share tumbled."));
+    let (from, to) = (LanguageTag::french(), LanguageTag::german());
+    assert!(
+        check(&Pair { source: "Il a botté en touche", translation: "x", from: &from, to: &to }).is_empty()
+    );
+}
+
+#[test]
+fn every_line_of_the_lexicon_is_an_entry() {
+    let known = LanguagePair::french_and_english().press.expect("French has one");
+    let mut seen: HashMap<(String, String), &str> = HashMap::new();
+    let mut faults = Vec::new();
+    for (part, text) in known.parts {
+        for (number, line) in (1..).zip(text.lines()) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let Some(entry) = Entry::read(line, known.grammar.reflexive) else {
+                faults.push(format!("{part}.tsv:{number}: no entry: {line}"));
+                continue;
+            };
+            if let (Class::Verb, Some(Part::Word(verb, _))) = (entry.class, entry.words.first())
+                && (known.grammar.verb)(verb).is_empty()
+            {
+                faults.push(format!("{part}.tsv:{number}: {verb} is no infinitive"));
+            }
+            if entry.rendering.contains('…') && !entry.words.contains(&Part::Object) {
+                faults
+                    .push(format!("{part}.tsv:{number}: the rendering has an object and the form has none"));
+            }
+            // The same form may stand twice where its conditions tell which is meant.
+            let conditions = line.split('\t').nth(4).unwrap_or_default().to_owned();
+            if let Some(other) = seen.insert((entry.form.to_lowercase(), conditions), part) {
+                faults.push(format!("{part}.tsv:{number}: {} stands in {other}.tsv, too", entry.form));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
