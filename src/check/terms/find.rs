@@ -23,6 +23,8 @@ pub(super) struct Place<'e> {
     pub span: Span,
     /// The form of its verb.
     pub form: Option<VerbForm>,
+    /// Whether its verb is a participle without an auxiliary, which may as well be a noun: *mise en examen*.
+    pub bare: bool,
     /// The auxiliary of a reflexive verb, as the other auxiliary would say it.
     pub auxiliary: Option<&'static str>,
     /// What stands between its verb and the rest: adverbs, or an object.
@@ -65,6 +67,7 @@ impl<'t> Sentence<'t> {
             entry,
             span: self.words[at].span,
             form: None,
+            bare: false,
             auxiliary: None,
             between: None,
             possessive: None,
@@ -73,7 +76,8 @@ impl<'t> Sentence<'t> {
         let mut first = at;
         if entry.class == Class::Verb {
             let Some(Part::Word(infinitive, _)) = entry.words.first() else { return None };
-            place.form = Some(self.verb_form(at, verbs.forms_of(infinitive, &self.lower[at])?));
+            let (form, bare) = self.verb_form(at, verbs.forms_of(infinitive, &self.lower[at])?);
+            (place.form, place.bare) = (Some(form), bare);
             match (self.reflexive(at, grammar), entry.reflexive) {
                 (Some((pronoun, auxiliary)), true) => {
                     let next = self.lower[pronoun + 1].as_str();
@@ -197,8 +201,8 @@ impl<'t> Sentence<'t> {
         word.is_capitalised() && word.text.is_ascii() && word.folded == crate::text::fold(wanted)
     }
 
-    /// What the form of a verb tells; of several the one that what stands before it allows.
-    fn verb_form(&self, at: usize, forms: &[VerbForm]) -> VerbForm {
+    /// What the form of a verb tells, of several the one that what stands before it allows, and whether it is a participle without an auxiliary.
+    fn verb_form(&self, at: usize, forms: &[VerbForm]) -> (VerbForm, bool) {
         const AVOIR: &[&str] = &[
             "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ai", "avons", "avez",
             "ait", "aient", "avoir", "ayant", "eut", "eurent", "est", "sont", "était", "étaient", "sera",
@@ -208,10 +212,11 @@ impl<'t> Sentence<'t> {
         if forms.contains(&VerbForm::PastParticiple)
             && before.iter().any(|word| AVOIR.contains(&word.as_str()))
         {
-            return VerbForm::PastParticiple;
+            return (VerbForm::PastParticiple, false);
         }
         let order = [VerbForm::ThirdPerson, VerbForm::PastParticiple, VerbForm::Past];
-        order.into_iter().find(|form| forms.contains(form)).unwrap_or(forms[0])
+        let form = order.into_iter().find(|form| forms.contains(form)).unwrap_or(forms[0]);
+        (form, form == VerbForm::PastParticiple)
     }
 
     /// Whether the verb is reflexive: where its pronoun stands, and its auxiliary as the other one would say it.

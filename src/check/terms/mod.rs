@@ -62,7 +62,7 @@ impl Terms {
                 entries.filter_map(|&entry| sentence.place(&self.entries[entry], at, &self.verbs, grammar)),
             );
         }
-        found.sort_by_key(|place| (Reverse(weight(place)), place.span.start));
+        found.sort_by_key(|place| (Reverse(weight(place)), rank(place), place.span.start));
         let mut kept: Vec<Place<'_>> = Vec::new();
         for place in found {
             if kept
@@ -129,6 +129,15 @@ const ENDINGS: &[(&str, &str)] = &[
 fn weight(place: &Place<'_>) -> usize {
     let between = place.between.map_or(0, |span| span.end - span.start);
     (place.span.end - place.span.start).saturating_sub(between)
+}
+
+/// Of phrases that explain as much, a verb with its auxiliary comes first, and a participle alone after a noun.
+fn rank(place: &Place<'_>) -> u8 {
+    match (place.entry.class, place.bare) {
+        (Class::Verb, false) => 0,
+        (Class::Verb, true) => 2,
+        _ => 1,
+    }
 }
 
 /// The lexicon of a pair, read at the first use.

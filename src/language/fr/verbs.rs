@@ -100,6 +100,7 @@ const IRREGULAR: &[Irregular] = verbs! {
     "taire": "tais" "tait" "tais" "taisent" "tut" "tair" "tu" "tais";
     "traire": "trais" "trait" "tray" "traient" "trait" "trair" "trait" "trai";
     "naître": "nais" "naît" "naiss" "naissent" "naquit" "naîtr" "né" "naiss";
+    "connaître": "connais" "connaît" "connaiss" "connaissent" "connut" "connaîtr" "connu" "connaiss";
     "aître": "ais" "aît" "aiss" "aissent" "ut" "aîtr" "u" "aiss";
     "croître": "crois" "croît" "croiss" "croissent" "crut" "croîtr" "cru" "croiss";
     "clore": "clos" "clôt" "clos" "closent" "clos" "clor" "clos" "clos";
