@@ -112,7 +112,8 @@ fn goes_on_after_a_kill_or_an_interruption() {
     for interrupted in [false, true] {
         fs::remove_dir_all(workshop.path("compared")).expect("it was there");
         let log = workshop.path("depeche.toml");
-        fs::write(&log, "log-format = 'json'\n").expect("there is room");
+        let settings = fs::read_to_string(&log).expect("the workshop has one");
+        fs::write(&log, format!("log-format = 'json'\n{settings}")).expect("there is room");
         let mut run = Running::start(workshop.command(&COMPARE));
         run.until_told("System 2 of 2");
         run.until("article_started");
@@ -123,7 +124,7 @@ fn goes_on_after_a_kill_or_an_interruption() {
             run.kill();
         }
         assert!(!workshop.has("compared/report.html"));
-        fs::remove_file(&log).expect("it was there");
+        fs::write(&log, settings).expect("there is room");
         compare(&workshop, &[]).exited(0).telling(&["2 articles found, 2 done by an earlier run, 0 to do"]);
         assert_eq!(workshop.contents("compared/systems"), whole);
     }

@@ -128,7 +128,7 @@ fn ids_stay_inside_the_folder_and_markup_is_text() {
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     entries.sort();
-    assert_eq!(entries, ["briefs", "home", "news"]);
+    assert_eq!(entries, ["briefs", "depeche.toml", "home", "news"]);
     assert!(workshop.has("briefs/articles/fil.jsonl/%2E%2E%2F..%2Fx/brief.json"));
     for name in ["briefs/index.html", "briefs/articles/fil.jsonl/attack/brief.html"] {
         assert!(!workshop.read(name).to_lowercase().contains("<script"), "{name}");

@@ -59,6 +59,10 @@ impl Workshop {
         );
         self.write(&format!("home/models/cards/{id}.toml"), &card);
         self.write(&format!("home/models/{id}/table.tsv"), table.text());
+        // Tables answer to French words, which the lexicon would change.
+        if !self.has("depeche.toml") {
+            self.write("depeche.toml", "press-terms = \"off\"\n");
+        }
     }
 
     /// Where something lies, by its path in the workshop.
