@@ -34,6 +34,8 @@ pub struct Grammar {
     pub between: &'static [&'static str],
     /// What the adverbs end in that may stand there, too.
     pub adverb: &'static str,
+    /// What stands in front of nouns and not in front of the verb of a sentence.
+    pub before_nouns: &'static [&'static str],
     /// What stands in front of plurals.
     pub plural_determiners: &'static [&'static str],
     /// Words that have no plural in a phrase.

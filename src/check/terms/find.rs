@@ -78,6 +78,9 @@ impl<'t> Sentence<'t> {
             let Some(Part::Word(infinitive, _)) = entry.words.first() else { return None };
             let (form, bare) = self.verb_form(at, verbs.forms_of(infinitive, &self.lower[at])?);
             (place.form, place.bare) = (Some(form), bare);
+            if entry.words.len() == 1 && !entry.reflexive && self.may_be_noun(at, form, grammar) {
+                return None;
+            }
             match (self.reflexive(at, grammar), entry.reflexive) {
                 (Some((pronoun, auxiliary)), true) => {
                     let next = self.lower[pronoun + 1].as_str();
@@ -217,6 +220,15 @@ impl<'t> Sentence<'t> {
         let order = [VerbForm::ThirdPerson, VerbForm::PastParticiple, VerbForm::Past];
         let form = order.into_iter().find(|form| forms.contains(form)).unwrap_or(forms[0]);
         (form, form == VerbForm::PastParticiple)
+    }
+
+    /// Whether what looks like a verb by itself may as well be a noun: *la grève*, which *grever* has, too.
+    fn may_be_noun(&self, at: usize, form: VerbForm, grammar: &Grammar) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| self.lower[before].as_str()) else { return true };
+        matches!(form, VerbForm::ThirdPerson | VerbForm::Present)
+            && (grammar.before_nouns.contains(&before)
+                || grammar.possessives.contains(&before)
+                || grammar.plural_determiners.contains(&before))
     }
 
     /// Whether the verb is reflexive: where its pronoun stands, and its auxiliary as the other one would say it.

@@ -56,6 +56,10 @@ static GRAMMAR: Grammar = Grammar {
         "tous", "toutes", "eux", "elles", "lui", "elle", "à", "nouveau", "son", "tour",
     ],
     adverb: "ment",
+    before_nouns: &[
+        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cet", "cette", "ces", "au", "aux", "en", "par", "sans", "pour",
+        "avec", "à", "chaque", "toute", "aucune", "première", "nouvelle", "grande", "quelle",
+    ],
     plural_determiners: &[
         "les", "des", "ces", "ses", "leurs", "nos", "vos", "mes", "tes", "aux", "plusieurs", "certains", "certaines", "quelques", "deux",
         "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "cent", "mille",
