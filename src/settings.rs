@@ -150,7 +150,7 @@ pub struct Settings {
     pub translate: Scope,
     /// Number of sentences of a summary; 3 by default.
     pub sentences: NonZeroUsize,
-    /// How much is done for a sentence; what shows an error is tried again by default.
+    /// How much is done for a sentence; by default more where it shows an error or leads badly back.
     pub effort: Effort,
     /// The folder that a run writes into.
     #[serde(skip_serializing_if = "Option::is_none")]

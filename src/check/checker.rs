@@ -8,10 +8,11 @@ use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use super::{
-    addresses, coverage, dates, endings, language, leakage, length, names, negation, number_forms, numbers,
-    quotation, repetition, scores, signs, terms, units,
+    addresses, coverage, dates, endings, hedges, language, leakage, length, names, negation, number_forms,
+    numbers, quotation, repetition, scores, signs, terms, units,
 };
 use crate::language::{LanguagePair, LanguageTag};
+use crate::text::Span;
 
 /// All checks, with what the user gave them.
 ///
@@ -70,6 +71,7 @@ impl Checker {
             leakage::check,
             quotation::check,
             negation::check,
+            hedges::check,
         ];
         let found = checks.iter().flat_map(|check| check(pair));
         let terms = match self.press_terms {
@@ -77,6 +79,14 @@ impl Checker {
             PressTerms::Off => Vec::new(),
         };
         found.chain(terms).chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()
+    }
+
+    /// The spans of a source whose renderings a translation holds: phrases of the press and terms of the glossary.
+    pub fn settled(&self, pair: &Pair<'_>) -> Vec<Span> {
+        match self.press_terms {
+            PressTerms::On => terms::settled(pair),
+            PressTerms::Off => Vec::new(),
+        }
     }
 
     /// A text as a model is to see it: with the renderings of the glossary's terms and of the press's phrases in their place.

@@ -30,6 +30,8 @@ pub enum CheckKind {
     Negation,
     /// Phrases of the press.
     Terms,
+    /// Parts of the source that the translation does not say, as a model finds.
+    Adequacy,
     /// Whether the article supports a sentence of its brief.
     Evidence,
 }
@@ -49,6 +51,7 @@ impl CheckKind {
             Self::Quotation => "quotation",
             Self::Negation => "negation",
             Self::Terms => "terms",
+            Self::Adequacy => "adequacy",
             Self::Evidence => "evidence",
         }
     }

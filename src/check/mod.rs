@@ -13,6 +13,7 @@
 //! ```
 
 mod addresses;
+pub mod adequacy;
 mod anchor;
 mod attribution;
 mod checker;
@@ -23,6 +24,7 @@ mod endings;
 mod facts;
 mod flag;
 mod glossary;
+mod hedges;
 mod language;
 mod leakage;
 mod length;
@@ -46,6 +48,7 @@ mod vocabulary;
 mod word;
 
 pub use addresses::addresses;
+pub use adequacy::Part;
 pub use attribution::lost_attribution;
 pub use checker::{Checker, PressTerms, check_translation, check_written};
 pub use facts::{unsupported_facts, unsupported_numbers};

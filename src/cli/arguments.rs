@@ -57,8 +57,8 @@ pub struct ModelArguments {
     /// Model that writes abstractive summaries and headlines [default: auto]
     #[arg(long, value_name = "ID")]
     pub summarizer: Option<String>,
-    /// What a sentence may cost: `fast` for what the model says first, checked and flagged as ever, `standard` to have what shows an error
-    /// tried again [default: standard]
+    /// What a sentence may cost: `fast` for what the model says first, checked and flagged as ever, `standard` for more candidates where it
+    /// shows an error or leads badly back to its source, `thorough` for more of every sentence [default: standard]
     #[arg(long, value_name = "KIND", value_parser = effort)]
     pub effort: Option<Effort>,
     #[command(flatten)]
@@ -167,7 +167,8 @@ fn effort(text: &str) -> Result<Effort, String> {
     match text {
         "fast" => Ok(Effort::Fast),
         "standard" => Ok(Effort::Standard),
-        _ => Err("choose fast or standard".to_owned()),
+        "thorough" => Ok(Effort::Thorough),
+        _ => Err("choose fast, standard or thorough".to_owned()),
     }
 }
 

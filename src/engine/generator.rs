@@ -3,6 +3,7 @@
 use super::batching::Batching;
 use super::error::EngineError;
 use super::hypothesis::Hypothesis;
+use super::likelihood::{GivenBatch, Likelihood};
 use super::observer::Observer;
 use super::request::Batch;
 
@@ -44,5 +45,18 @@ pub trait Generator: Send + Sync {
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
         batches.into_iter().map(|batch| self.generate(batch, observer)).collect()
+    }
+
+    /// How likely the model finds each answer that is given, batch by batch and in order; none where the engine can't tell.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Generator::generate`].
+    fn judge(
+        &self,
+        _batches: &[GivenBatch<'_>],
+        _observer: &dyn Observer,
+    ) -> Result<Option<Vec<Vec<Likelihood>>>, EngineError> {
+        Ok(None)
     }
 }

@@ -11,6 +11,8 @@
 //! - `summary NAME COUNT`: a request of that task without an answer is given the first COUNT sentences of the prompt's user turn.
 //! - `fail SOURCE`: the engine fails where the request holds SOURCE.
 //! - `wait MILLISECONDS`: how long each request takes.
+//! - `judges`: the table judges answers that are given: the log-probability of each word is -0.1.
+//! - `unlikely REQUEST WORD VALUE`: where the request holds REQUEST (`*` stands for any), that word has this log-probability instead.
 //! - `direct`: the model is no decoder but an encoder-decoder model, which is told nothing: what it keeps N texts at each step for is of
 //!   the task `beamsN`.
 //! - `#`: a comment.
@@ -27,6 +29,7 @@ use super::encoder::Encoder;
 use super::error::EngineError;
 use super::generator::Generator;
 use super::hypothesis::{Finish, Hypothesis};
+use super::likelihood::{Given, GivenBatch, Likelihood, TokenLikelihood};
 use super::observer::Observer;
 use super::request::{Batch, Request, Role, Turn};
 use super::seq2seq::{SearchOptions, Seq2Seq, SourceBatch};
@@ -48,6 +51,14 @@ pub struct StandIn {
     failing: Vec<String>,
     wait: Duration,
     direct: bool,
+    judges: bool,
+    unlikely: Vec<Unlikely>,
+}
+
+struct Unlikely {
+    request: String,
+    word: String,
+    log_probability: f32,
 }
 
 struct Answer {
@@ -76,6 +87,8 @@ impl StandIn {
             failing: Vec::new(),
             wait: Duration::ZERO,
             direct: false,
+            judges: false,
+            unlikely: Vec::new(),
         };
         for (number, line) in (1..).zip(text.lines()) {
             if !line.is_empty() && !line.starts_with('#') {
@@ -104,6 +117,12 @@ impl StandIn {
             ["fail", source] => self.failing.push(source.to_owned()),
             ["wait", milliseconds] => self.wait = Duration::from_millis(milliseconds.parse().ok()?),
             ["direct"] => self.direct = true,
+            ["judges"] => self.judges = true,
+            ["unlikely", request, word, value] => self.unlikely.push(Unlikely {
+                request: request.to_owned(),
+                word: word.to_owned(),
+                log_probability: value.parse().ok()?,
+            }),
             _ => return None,
         }
         Some(())
@@ -165,6 +184,22 @@ impl StandIn {
         Ok(())
     }
 
+    fn likelihood(&self, Given { text, answer }: &Given) -> Likelihood {
+        let lines = |word: &str| {
+            let fits = move |one: &&Unlikely| {
+                one.word == word && (one.request == "*" || text.contains(one.request.as_str()))
+            };
+            self.unlikely.iter().rev().find(fits).map_or(-0.1, |one| one.log_probability)
+        };
+        let token = |(start, word): (usize, &str)| TokenLikelihood {
+            end: start + word.len(),
+            log_probability: lines(word),
+        };
+        let words = answer.unicode_word_indices().map(token);
+        let end = TokenLikelihood { end: answer.len(), log_probability: lines("") };
+        Likelihood { tokens: words.chain([end]).collect() }
+    }
+
     fn word_by_word(&self, text: &str) -> String {
         let translated = |word: &str| match self.words.get(&word.to_lowercase()) {
             Some(target) if word.starts_with(char::is_uppercase) => capitalised(target),
@@ -205,6 +240,18 @@ impl Generator for StandIn {
             observer.progress(hypotheses.len(), hypotheses.iter().map(|one| one.tokens).sum());
         }
         Ok(hypotheses)
+    }
+
+    fn judge(
+        &self,
+        batches: &[GivenBatch<'_>],
+        observer: &dyn Observer,
+    ) -> Result<Option<Vec<Vec<Likelihood>>>, EngineError> {
+        if observer.cancelled() {
+            return Err(EngineError::Cancelled);
+        }
+        let batch = |batch: &GivenBatch<'_>| batch.given.iter().map(|given| self.likelihood(given)).collect();
+        Ok(self.judges.then(|| batches.iter().map(batch).collect()))
     }
 }
 
@@ -319,6 +366,24 @@ mod tests {
         assert_eq!((said.text.as_str(), said.finish), ("It rains.", Finish::Length));
         assert_eq!(say(table, "Else.", "Il pleut.").unwrap().text, "It pleut.");
         assert_eq!(say(table, "Translate it.", "Il neige.").unwrap().text, "It snows.");
+    }
+
+    #[test]
+    fn judges_word_by_word_where_its_table_says_so() {
+        let judge = |table: &str| {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("table.tsv"), table).unwrap();
+            let model = StandIn::load("table", folder.path()).unwrap();
+            let given = [Given { text: "It rains.".to_owned(), answer: "Il pleut lundi.".to_owned() }];
+            let found = model.judge(&[GivenBatch { shared: &[], given: &given }], &Unobserved).unwrap()?;
+            Some(["Il", "lundi"].map(|word| {
+                let start = given[0].answer.find(word).unwrap();
+                found[0][0].of(start..start + word.len()) as f32
+            }))
+        };
+        assert_eq!(judge("unlikely\t*\tlundi\t-9"), None);
+        assert_eq!(judge("judges\nunlikely\trains\tlundi\t-9"), Some([-0.1, -9.0]));
+        assert_eq!(judge("judges\nunlikely\tMonday\tlundi\t-9"), Some([-0.1, -0.1]));
     }
 
     #[test]

@@ -37,6 +37,7 @@
 //! | all else of `numbers` | numerals with their marks, scales, times; what is no count | what French and English write is known |
 //! | `negation` | what is denied in a source; only words of which this is sure | lost negations are not looked for |
 //! | `denials` | what denies in a translation: of English, as the language that is translated into | the same |
+//! | `hedges` | what is open or not exact; of English, as the language that is translated into, what may keep it so | not looked for |
 //! | `quotation` | where quotations stand | the marks of the European press |
 //! | `speech` | who speaks; what is somebody's word | English words are taken, and nothing is somebody's word |
 //! | `self_reference` | sources that are about texts and translations | every text about texts seems to be a model's about its work |
@@ -46,6 +47,7 @@
 //! variant of [`SentenceRules`], a folder in `segment/`, and its abbreviations and openers here, as `fr/abbreviations.rs` and `fr/openers.rs`.
 
 use super::calendar::{Calendar, Initial};
+use super::hedges::Hedges;
 use super::negation::{Denials, Negation};
 use super::numbers::NumberForms;
 use super::quotation::{QuotationMarks, Speech};
@@ -83,6 +85,8 @@ pub struct LanguageFacts {
     pub negation: Option<Negation>,
     /// What may deny in a translation.
     pub denials: Option<Denials>,
+    /// What hedges.
+    pub hedges: Option<Hedges>,
     /// Its quotation marks.
     pub quotation: QuotationMarks,
     /// Its words of saying.
@@ -141,6 +145,7 @@ impl LanguageFacts {
             numbers: NumberForms::NONE,
             negation: None,
             denials: None,
+            hedges: None,
             quotation: QuotationMarks::EUROPEAN,
             speech: Speech::NONE,
             self_reference: SelfReference::NONE,

@@ -16,6 +16,7 @@ mod calendar;
 mod en;
 pub mod facts;
 pub(crate) mod fr;
+mod hedges;
 mod known;
 mod named;
 mod negation;
@@ -33,6 +34,7 @@ mod words;
 
 pub use calendar::{Calendar, Initial, RelativeDay};
 pub use facts::{Around, LanguageFacts, Letters, ModelCodes, SentenceRules};
+pub use hedges::Hedges;
 pub use negation::{Denials, Negation, Particle};
 pub use numbers::{Meaning, NumberForms, NumberWords, PerCent, TimeUnit};
 pub use pair::LanguagePair;

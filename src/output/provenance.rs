@@ -31,7 +31,7 @@ pub const SCHEMA_VERSION: u32 = 2;
 
 /// Version of what depeche makes of given input, settings and models. It is raised with every change of the program that
 /// changes an output, and being part of the fingerprint it has such articles done again.
-pub const OUTPUT_VERSION: u32 = 5;
+pub const OUTPUT_VERSION: u32 = 6;
 
 /// The program and how it was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

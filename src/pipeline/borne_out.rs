@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::line::Line;
-use crate::check::Flag;
+use crate::check::{CheckKind, Flag};
 use crate::engine::{EngineError, Observer, TextModel};
 use crate::language::LanguageTag;
 use crate::summarize::{
@@ -82,11 +82,28 @@ impl Told<'_> {
                 tokens += more;
                 better = again.or_else(|| self.extracted(&taken, &scores));
             }
-            let kept = better.unwrap_or(own);
+            let mut kept = better.unwrap_or(own);
+            self.mark_unsound(&mut kept);
             taken.extend(kept.evidence.iter().map(|one| one.sentence));
             sentences.push(kept);
         }
         Ok((sentences, tokens))
+    }
+
+    /// Warns where the sentence that bears a written one out most may not say all that its source does.
+    fn mark_unsound(&self, sentence: &mut AbstractiveSentence) {
+        if sentence.origin == SentenceOrigin::Extracted {
+            return;
+        }
+        let Some(first) = sentence.evidence.first() else { return };
+        let behind = self.lines.iter().filter(|line| line.sentence.id == first.sentence);
+        let flags = behind.flat_map(|line| &line.translation.flags);
+        let lacking = flags.filter(|flag| flag.kind == CheckKind::Adequacy);
+        let lacking: Vec<&str> = lacking.map(|flag| flag.message.as_str()).collect();
+        if !lacking.is_empty() {
+            let message = format!("of sentence {}: {}", first.sentence, lacking.join("; "));
+            sentence.flags.push(Flag::warning(CheckKind::Adequacy, message));
+        }
     }
 
     fn written_again(
@@ -130,7 +147,10 @@ impl Told<'_> {
             .iter()
             .filter(|line| !taken.contains(&line.sentence.id) && !line.translation.has_error());
         let score = |line: &&Line<'_>| scores.get(&line.sentence.id).copied().unwrap_or(0.0);
-        let best = free.max_by(|one, other| score(one).total_cmp(&score(other)))?;
+        let order = |one: &&Line<'_>, other: &&Line<'_>| {
+            one.is_sound().cmp(&other.is_sound()).then(score(one).total_cmp(&score(other)))
+        };
+        let best = free.max_by(order)?;
         Some(AbstractiveSentence {
             text: best.translation.text.clone(),
             origin: SentenceOrigin::Extracted,

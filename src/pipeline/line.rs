@@ -1,5 +1,6 @@
 //! The lines of an article that a brief is made of.
 
+use crate::check::CheckKind;
 use crate::segment::{Sentence, SentenceKind};
 use crate::summarize::Candidate;
 use crate::translate::{Translation, nothing_to_translate};
@@ -18,6 +19,11 @@ impl Line<'_> {
             && !nothing_to_translate(&self.sentence.text)
     }
 
+    /// Whether its translation is free of errors and says all that its source does, as far as was found.
+    pub fn is_sound(&self) -> bool {
+        !self.translation.flags.iter().any(|flag| flag.is_error() || flag.kind == CheckKind::Adequacy)
+    }
+
     pub fn candidate(&self) -> Candidate<'_> {
         Candidate {
             id: self.sentence.id,
@@ -26,4 +32,11 @@ impl Line<'_> {
             paragraph: self.sentence.paragraph,
         }
     }
+}
+
+/// The lines that a summary is written from: those that are sound, where they are most of the article and enough for so many sentences; else all.
+pub(super) fn to_write_from<'l, 'a>(lines: &'l [Line<'a>], sentences: usize) -> Vec<&'l Line<'a>> {
+    let sound: Vec<&Line<'_>> = lines.iter().filter(|line| line.is_sound()).collect();
+    let is_enough = 2 * sound.len() >= lines.len() && sound.len() >= 2 * sentences;
+    if is_enough { sound } else { lines.iter().collect() }
 }

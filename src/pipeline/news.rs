@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use super::borne_out::Told;
-use super::line::Line;
+use super::line::{Line, to_write_from};
 use super::process::{Pipeline, ProcessError, Processed, Stage};
 use super::watch::{Following, Watch};
 use crate::article::{Article, Format};
@@ -59,7 +59,7 @@ pub struct NewsPipeline {
     pub(super) checker: Checker,
     /// Which sentences are translated.
     pub(super) scope: Scope,
-    /// Whether what shows an error is tried again.
+    /// What is done for a sentence beyond the first translation.
     pub(super) effort: Effort,
     /// The languages that the encoder knows.
     pub(super) encoded: Vec<LanguageTag>,
@@ -220,8 +220,9 @@ impl Work<'_> {
             sentences.iter().zip(translations).map(|(sentence, translation)| Line { sentence, translation });
         let lines: Vec<Line<'_>> = all.filter(Line::fit).collect();
         let title = title(article, sentences, translations);
-        let texts: Vec<&str> = lines.iter().map(|line| line.translation.text.as_str()).collect();
-        let compared = lines.iter().map(|line| line.sentence.id).zip(texts.iter().copied()).collect();
+        let written_from = to_write_from(&lines, self.settings.sentences);
+        let texts: Vec<&str> = written_from.iter().map(|line| line.translation.text.as_str()).collect();
+        let compared = lines.iter().map(|line| (line.sentence.id, line.translation.text.as_str())).collect();
         let comparison = Comparison::new(compared, &self.settings.to, self.models.encoder.as_deref())?;
         let mut brief = Brief::default();
         if self.settings.summary != SummaryKind::Abstractive {
@@ -239,7 +240,7 @@ impl Work<'_> {
             };
             let written = summarize::write(writer, &texts, &self.settings.to, assignment, observer)?;
             written_headline = written.headline;
-            let again = Some(writer).filter(|_| self.settings.effort == Effort::Standard);
+            let again = Some(writer).filter(|_| self.settings.effort != Effort::Fast);
             let (sentences, more) = told.borne_out(written.sentences, again, observer)?;
             brief.abstractive = sentences;
             tokens = written.tokens + more;

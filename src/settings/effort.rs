@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 pub enum Effort {
     /// What the model says first, with the edits that are certain; it is checked and flagged as ever.
     Fast,
-    /// What shows an error is tried again.
+    /// More candidates for what shows an error or leads badly back to its source; the best is kept.
     #[default]
     Standard,
+    /// More candidates for every sentence.
+    Thorough,
 }

@@ -66,7 +66,7 @@ impl Writer {
         }
         let mut written =
             self.ask(&text, assignment, prompt::summary, &DecodeOptions::default(), observer)?;
-        if written.faults() > 0 && assignment.effort == Effort::Standard {
+        if written.faults() > 0 && assignment.effort != Effort::Fast {
             let again = Assignment { headline: false, ..assignment };
             let options =
                 DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };

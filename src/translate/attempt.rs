@@ -4,8 +4,11 @@ use super::mend::{Mended, mend};
 use super::translator::Direction;
 use super::trial::Way;
 use crate::check::{CheckKind, Flag, Pair};
-use crate::engine::{Finish, Hypothesis};
+use crate::engine::{Finish, Hypothesis, Likelihood};
 use crate::text::one_line;
+
+/// What the log-probability of the translation weighs beside that of the source.
+const FORWARD: f64 = 1.0;
 
 /// One translation that is considered for a sentence.
 pub(super) struct Candidate {
@@ -21,6 +24,10 @@ pub(super) struct Candidate {
     pub flags: Vec<Flag>,
     /// What was edited in it.
     pub edits: Vec<String>,
+    /// The log-probability of the translation, given the source, where a judge found one.
+    pub forward: Option<f64>,
+    /// The likelihood of the source, given the translation.
+    pub backward: Option<Likelihood>,
 }
 
 impl Candidate {
@@ -48,7 +55,19 @@ impl Candidate {
             flags.push(Flag::error(CheckKind::Leakage, "the model wrote several lines for one"));
         }
         let tokens = hypotheses.iter().map(|one| one.tokens).sum();
-        Self { way, text, score: mean_score(hypotheses), tokens, flags, edits }
+        let score = mean_score(hypotheses);
+        Self { way, text, score, tokens, flags, edits, forward: None, backward: None }
+    }
+
+    /// The log-probability of the translation, given the source as the model is asked first.
+    pub(super) fn forward(&self) -> Option<f64> {
+        let own = || self.score.map(|score| f64::from(score) * self.tokens as f64);
+        self.forward.or_else(|| own().filter(|_| self.way.is_asked_as_first()))
+    }
+
+    /// The sum of the log-probabilities in both directions, where it was judged.
+    pub(super) fn channel(&self) -> Option<f64> {
+        Some(self.forward()? * FORWARD + self.backward.as_ref()?.sum())
     }
 
     /// How many errors the checks find in it.
@@ -56,19 +75,15 @@ impl Candidate {
         self.flags.iter().filter(|flag| flag.is_error()).count()
     }
 
-    /// Whether it is worth another try.
-    pub(super) fn is_doubtful(&self) -> bool {
-        self.errors() > 0 || self.flags.iter().any(|flag| flag.kind == CheckKind::Negation)
-    }
-
     /// The less the better: a text before none, then fewer errors, then fewer warnings.
     pub(super) fn badness(&self) -> (bool, usize, usize) {
         (self.text.is_empty(), self.errors(), self.flags.len())
     }
 
-    /// What the checks say of its errors, and what is wrong with it besides.
+    /// What the checks say of its errors and of some warnings that weigh as much, and what is wrong with it besides; empty where nothing is.
     pub(super) fn complaint(&self, besides: Option<&Flag>) -> String {
-        let wrong = |flag: &&Flag| flag.is_error() || flag.kind == CheckKind::Negation;
+        let weighs = |kind: CheckKind| matches!(kind, CheckKind::Negation | CheckKind::Terms);
+        let wrong = |flag: &&Flag| flag.is_error() || weighs(flag.kind);
         let errors = self.flags.iter().filter(wrong).chain(besides);
         errors.map(|flag| flag.message.as_str()).collect::<Vec<_>>().join("; ")
     }

@@ -1,13 +1,13 @@
-//! Translation by an encoder-decoder model made for it, which is tried again where it shows an error.
+//! Translation by an encoder-decoder model made for it: how it searches, first and again.
 
 use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
-use super::repair::{self, Attempts, Retry, Round};
+use super::judge::Judge;
+use super::search::{self, Attempts, Retry, Round};
 use super::translator::Direction;
 use super::trial::Way;
 use crate::engine::{EngineError, Hypothesis, Observer, SearchOptions, Seq2Seq, SourceBatch, split_to_fit};
-use crate::settings::Effort;
 
 /// Source tokens that are given to the model at once, where it takes as many: these models were trained on sentences, and lose
 /// the thread on more.
@@ -54,8 +54,16 @@ impl Attempts for DirectTranslator {
         self.model.id()
     }
 
-    fn effort(&self) -> Effort {
-        self.direction.effort
+    fn direction(&self) -> &Direction {
+        &self.direction
+    }
+
+    fn judge(&self) -> Option<&Judge> {
+        None
+    }
+
+    fn as_given(&self, sentence: &str) -> String {
+        sentence.to_owned()
     }
 
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
@@ -74,19 +82,19 @@ impl Attempts for DirectTranslator {
         let count = |text: &str| self.model.count_tokens(text);
         let (mut sentences, mut pieces) = (Vec::new(), Vec::new());
         for retry in retries {
-            let (way, own) = repair::pieces_again(retry, &count, &|text| self.pieces(text))?;
+            let (way, own) = search::pieces_again(retry, &count, &|text| self.pieces(text))?;
             sentences.push((way, retry.sentence));
             pieces.push(own);
         }
-        let options = match round {
+        let options = match round.number {
             // A wider search where the first was greedy, else a narrow one: another way in any case.
-            Round::Second => SearchOptions {
+            0 => SearchOptions {
                 beams: if self.options.beams > 1 { 1 } else { 4 },
                 repetition_penalty: 1.1,
                 no_repeat_ngram: 8,
                 ..self.options.clone()
             },
-            Round::Third => SearchOptions {
+            _ => SearchOptions {
                 beams: WIDE,
                 length_penalty: LONG,
                 no_repeat_ngram: 8,

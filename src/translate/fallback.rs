@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::counting::Counting;
 use super::for_model::translator;
 use super::outcome::Outcome;
-use super::repair::Counting;
 use super::translation::Translation;
 use super::translator::{Direction, Translator};
 use super::trial::{Trial, Way};
@@ -49,7 +49,7 @@ pub fn translator_with(
     direction: Direction,
 ) -> Box<dyn Translator> {
     let first = translator(model, direction.clone());
-    match fallback.filter(|_| direction.effort == Effort::Standard) {
+    match fallback.filter(|_| direction.effort != Effort::Fast) {
         None => first,
         Some(fallback) => Box::new(WithFallback { first, fallback: Arc::clone(fallback), direction }),
     }
@@ -169,7 +169,7 @@ impl Translation {
 
     fn as_trial(&self, way: Way) -> Trial {
         let (_, errors, warnings) = self.badness();
-        Trial { way, text: self.text.clone(), errors, warnings, kept: true }
+        Trial { way, text: self.text.clone(), errors, warnings, forward: None, backward: None, kept: true }
     }
 
     fn errors(&self) -> usize {

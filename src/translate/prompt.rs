@@ -13,6 +13,16 @@ pub fn with_examples(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     turns
 }
 
+/// The turns in front of a translation that a model is asked to lead back to the language of its source.
+pub fn backward(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
+    let mut turns = vec![Turn::new(Role::System, instruction(to, from))];
+    for (source, target) in LanguagePair::of(from, to).into_iter().flat_map(|pair| pair.examples) {
+        turns.push(Turn::new(Role::User, *target));
+        turns.push(Turn::new(Role::Assistant, *source));
+    }
+    turns
+}
+
 /// The turns in front of a sentence that comes with the one before it.
 pub fn in_context(from: &LanguageTag, to: &LanguageTag) -> Vec<Turn> {
     let (from, to) = (from.english_name(), to.english_name());
@@ -64,6 +74,7 @@ pub fn prompts(from: &LanguageTag, to: &LanguageTag) -> Vec<(&'static str, Vec<T
         ("translate-again", second_try(from, to)),
         ("translate-told", told(from, to)),
         ("translate-in-context", in_context(from, to)),
+        ("judge-backward", backward(from, to)),
     ]
 }
 

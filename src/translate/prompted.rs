@@ -1,30 +1,33 @@
-//! Translation by a model that takes instructions, which is tried again where it shows an error.
+//! Translation by a model that takes instructions: how it is asked, first and again, and what draws candidates from it.
 
 use std::sync::Arc;
 
 use super::attempt::{self, Candidate};
+use super::judge::Judge;
 use super::prompt;
-use super::repair::{self, Attempts, Retry, Round};
+use super::search::{self, Attempts, Retry, Round};
 use super::translator::Direction;
 use super::trial::Way;
 use crate::engine::{
     Batch, DecodeOptions, EngineError, Generator, Observer, Request, Sampling, Turn, split_to_fit,
 };
-use crate::settings::Effort;
 
 /// Source tokens that are given to the model at once; longer sentences go in pieces. News sentences stay far below it.
 const PIECE: usize = 320;
 /// Tokens a translation may have beyond those of its source. English needs about 0.7 times the tokens of French; twice is a loop.
 const SLACK: usize = 24;
-/// Candidates that the third try draws for a sentence.
-const DRAWN: usize = 4;
-/// How they are drawn: boldly, as a text close to the first try has its errors, too.
-const DRAW: Sampling = Sampling { temperature: 1.0, min_p: 0.1, seed: 1 };
+/// How candidates are drawn: close to what the model finds likeliest, as few must do.
+const COOL: Sampling = Sampling { temperature: 0.6, min_p: 0.05, seed: 1 };
+/// How they are drawn where all so far are wrong: boldly, as a text close to the first has its errors, too.
+const BOLD: Sampling = Sampling { temperature: 1.0, min_p: 0.1, seed: 1 };
+/// How many are drawn boldly for a sentence.
+const BOLDLY_DRAWN: usize = 4;
 
 /// A translator on top of a [`Generator`].
 pub struct PromptedTranslator {
     generator: Arc<dyn Generator>,
     direction: Direction,
+    judge: Judge,
 }
 
 /// One way of asking: what stands in front, how to decode, and what is asked.
@@ -57,7 +60,8 @@ impl<'a> Attempt<'a> {
 impl PromptedTranslator {
     /// A translator between two languages.
     pub fn new(generator: Arc<dyn Generator>, direction: Direction) -> Self {
-        Self { generator, direction }
+        let judge = Judge::new(Arc::clone(&generator), &direction.from, &direction.to);
+        Self { generator, direction, judge }
     }
 
     /// Tokens that one text may have: the prompt has worked examples in front, and an answer comes behind.
@@ -132,14 +136,14 @@ impl PromptedTranslator {
             DecodeOptions { repetition_penalty: 1.1, no_repeat_ngram: 8, ..DecodeOptions::default() };
         let mut attempt = Attempt::new(prompt::second_try(&self.direction.from, &self.direction.to), options);
         let count = |text: &str| self.generator.count_tokens(text);
-        for (index, retry) in retries.iter().enumerate() {
-            let (way, pieces) = repair::pieces_again(retry, &count, &|text| self.pieces(text))?;
+        for (index, retry) in retries.iter().enumerate().filter(|(_, retry)| retry.is_wrong()) {
+            let (way, pieces) = search::pieces_again(retry, &count, &|text| self.pieces(text))?;
             attempt.ask(index, way, retry.sentence, self.in_pieces(&pieces)?);
         }
         Ok(attempt)
     }
 
-    /// Sentences with something beside them, where `text` gives it and it is not too long.
+    /// Sentences that are wrong with something beside them, where `text` gives it and it is not too long.
     fn beside<'a>(
         &self,
         (way, shared): (Way, Vec<Turn>),
@@ -147,7 +151,7 @@ impl PromptedTranslator {
         text: impl Fn(&Retry<'a>) -> Option<String>,
     ) -> Result<Attempt<'a>, EngineError> {
         let mut attempt = Attempt::new(shared, DecodeOptions::default());
-        for (index, retry) in retries.iter().enumerate() {
+        for (index, retry) in retries.iter().enumerate().filter(|(_, retry)| retry.is_wrong()) {
             let Some(text) = text(retry) else { continue };
             if let Some(requests) = self.whole(retry.sentence, text)? {
                 attempt.ask(index, way, retry.sentence, requests);
@@ -156,15 +160,21 @@ impl PromptedTranslator {
         Ok(attempt)
     }
 
-    /// Several candidates, drawn as the first try asked.
-    fn drawn<'a>(&self, retries: &[Retry<'a>]) -> Result<Attempt<'a>, EngineError> {
-        let options = DecodeOptions { sampling: Some(DRAW), ..DecodeOptions::default() };
+    /// Several candidates for each of those sentences, drawn as the first try asked.
+    fn drawn<'a>(
+        &self,
+        count: usize,
+        sampling: Sampling,
+        retries: &[Retry<'a>],
+        wanted: impl Fn(&Retry<'a>) -> bool,
+    ) -> Result<Attempt<'a>, EngineError> {
+        let options = DecodeOptions { sampling: Some(sampling), ..DecodeOptions::default() };
         let mut attempt =
             Attempt::new(prompt::with_examples(&self.direction.from, &self.direction.to), options);
-        for (index, retry) in retries.iter().enumerate() {
+        for (index, retry) in retries.iter().enumerate().filter(|(_, retry)| wanted(retry)) {
             let pieces = self.pieces(retry.sentence)?;
             // What is so long is seldom a sentence, and must not cost many times its length.
-            let count = if pieces.len() > 1 { 1 } else { DRAWN };
+            let count = if pieces.len() > 1 { 1 } else { count };
             for _ in 0..count {
                 attempt.ask(index, Way::Drawn, retry.sentence, self.in_pieces(&pieces)?);
             }
@@ -178,8 +188,16 @@ impl Attempts for PromptedTranslator {
         self.generator.id()
     }
 
-    fn effort(&self) -> Effort {
-        self.direction.effort
+    fn direction(&self) -> &Direction {
+        &self.direction
+    }
+
+    fn judge(&self) -> Option<&Judge> {
+        Some(&self.judge)
+    }
+
+    fn as_given(&self, sentence: &str) -> String {
+        self.with_terms(sentence)
     }
 
     fn first(&self, sentences: &[&str], observer: &dyn Observer) -> Result<Vec<Candidate>, EngineError> {
@@ -198,20 +216,28 @@ impl Attempts for PromptedTranslator {
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Candidate>>, EngineError> {
         let (from, to) = (&self.direction.from, &self.direction.to);
-        let attempts = match round {
-            Round::Second => {
-                let told = (Way::Told, prompt::told(from, to));
-                let complaint = |retry: &Retry<'_>| {
-                    Some(prompt::with_complaint(&self.with_terms(retry.sentence), &retry.complaint))
-                };
-                [self.in_other_words(retries)?, self.beside(told, retries, complaint)?]
-            }
-            Round::Third => {
-                let in_context = (Way::Context, prompt::in_context(from, to));
-                let before =
-                    |retry: &Retry<'_>| Some(prompt::after(retry.before?, &self.with_terms(retry.sentence)));
-                [self.drawn(retries)?, self.beside(in_context, retries, before)?]
-            }
+        let Round { number, drawn } = round;
+        let seed = u64::from(number) + 1;
+        let cool = Sampling { seed, ..COOL };
+        let attempts = if number == 0 {
+            let told = (Way::Told, prompt::told(from, to));
+            let complaint = |retry: &Retry<'_>| {
+                Some(prompt::with_complaint(&self.with_terms(retry.sentence), &retry.complaint))
+            };
+            vec![
+                self.in_other_words(retries)?,
+                self.beside(told, retries, complaint)?,
+                self.drawn(drawn, cool, retries, |retry| !retry.is_wrong())?,
+            ]
+        } else {
+            let in_context = (Way::Context, prompt::in_context(from, to));
+            let before =
+                |retry: &Retry<'_>| Some(prompt::after(retry.before?, &self.with_terms(retry.sentence)));
+            vec![
+                self.drawn(drawn, cool, retries, |retry| !retry.is_wrong())?,
+                self.drawn(BOLDLY_DRAWN, BOLD, retries, Retry::is_wrong)?,
+                self.beside(in_context, retries, before)?,
+            ]
         };
         self.run(&attempts, retries.len(), observer)
     }

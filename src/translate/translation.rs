@@ -15,6 +15,8 @@ pub struct Translation {
     pub outcome: Outcome,
     /// Mean token log-probability, where the engine gives one.
     pub score: Option<f32>,
+    /// Mean log-probability of the source's tokens, given the translation, where a model judged it: how well it leads back.
+    pub backward: Option<f32>,
     /// What the checks found in the text that was kept.
     pub flags: Vec<Flag>,
     /// How often a model was asked.
@@ -34,6 +36,7 @@ impl Translation {
             text: text.to_owned(),
             outcome: Outcome::Copied,
             score: None,
+            backward: None,
             flags: Vec::new(),
             attempts: 0,
             trials: Vec::new(),

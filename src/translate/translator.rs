@@ -61,6 +61,6 @@ pub struct Direction {
     pub to: LanguageTag,
     /// The checks, with the user's glossary if there is one.
     pub checker: Checker,
-    /// Whether what shows an error is tried again.
+    /// What is done for a sentence beyond the first translation.
     pub effort: Effort,
 }

@@ -25,7 +25,7 @@ pub enum Way {
 }
 
 /// One candidate that was considered for a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trial {
     /// How it came about.
     pub way: Way,
@@ -36,8 +36,21 @@ pub struct Trial {
     pub errors: usize,
     /// Warnings that the checks found in it.
     pub warnings: usize,
+    /// The log-probability of what it says, given the source, where it was judged (natural logarithm, all tokens).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forward: Option<f32>,
+    /// The log-probability of the source, given what it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backward: Option<f32>,
     /// Whether it is the one that was kept.
     pub kept: bool,
+}
+
+impl Way {
+    /// Whether its texts come with the log-probability that they have where a sentence is asked for first.
+    pub(super) fn is_asked_as_first(self) -> bool {
+        matches!(self, Self::First | Self::Drawn)
+    }
 }
 
 /// Whether a sentence that ended so is right now, and its first candidate was not.

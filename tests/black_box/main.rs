@@ -2,6 +2,7 @@
 //!
 //! `cargo test --no-default-features --features stand-in --test black_box`. What only real weights can show is in `tests/cli`.
 
+mod adequacy;
 mod brief;
 mod check_brief;
 mod compare;

@@ -50,6 +50,11 @@ impl Table {
         self.line(&["fail", source])
     }
 
+    /// The same, which judges answers that are given: where it finds `source`, `word` of an answer has that log-probability, others -0.1.
+    pub fn doubts(self, source: &str, word: &str, log_probability: &str) -> Self {
+        self.line(&["judges"]).line(&["unlikely", source, word, log_probability])
+    }
+
     /// The same, which takes so many milliseconds for each answer.
     pub fn takes(self, milliseconds: u32) -> Self {
         self.line(&["wait", &milliseconds.to_string()])

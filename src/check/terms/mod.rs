@@ -174,6 +174,15 @@ pub fn put_terms_into(text: &str, pair: &LanguagePair, glossary: Option<&Glossar
     whole
 }
 
+/// The phrases of the press of which a translation holds a rendering.
+pub fn settled(pair: &Pair<'_>) -> Vec<Span> {
+    let Some(terms) = LanguagePair::of(pair.from, pair.to).and_then(terms_of) else { return Vec::new() };
+    let sentence = Sentence::new(pair.source);
+    let translation = render::Held::new(pair.translation);
+    let held = |place: &Place<'_>| translation.holds_any(place.entry, terms.lexicon.renderings);
+    terms.places(&sentence).into_iter().filter(held).map(|place| place.span).collect()
+}
+
 /// Warns of phrases of the press of whose renderings a translation holds none.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let Some(terms) = LanguagePair::of(pair.from, pair.to).and_then(terms_of) else { return Vec::new() };

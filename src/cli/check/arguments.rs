@@ -10,8 +10,8 @@ use crate::cli::arguments::{LanguageArguments, TargetArguments};
 /// Check a translation against its source, or a brief against its article, whoever made them
 ///
 /// With --source and --translation, reads two files of as many lines and says line by line what is wrong, without a model: numbers, dates,
-/// names, addresses, language, length, repetition, leakage, quotation, negation. Lines without a finding are not printed. With --brief and
-/// --article, says for each sentence of the brief which sentences of the article bear it out, and what in it they don't.
+/// names, addresses, language, length, repetition, leakage, quotation, negation, terms. With --adequacy, a model says what of the source each
+/// line may not carry over. Lines without a finding are not printed. With --brief and --article, says for each sentence of the brief which sentences of the article bear it out, and what in it they don't.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The source, a sentence or paragraph a line
@@ -20,6 +20,10 @@ pub struct Arguments {
     /// The translation of each line of the source
     #[arg(long, value_name = "FILE", requires = "source")]
     pub translation: Option<PathBuf>,
+    /// With --source and --translation: the model that weighs what each line of the translation carries over, such as an installed translator
+    /// that takes instructions; costs about as much as translating
+    #[arg(long, value_name = "ID", requires = "source")]
+    pub adequacy: Option<String>,
     /// A brief: plain text, or a `brief.json`
     #[arg(long, value_name = "FILE", requires = "article", conflicts_with_all = ["source", "translation", "lines"])]
     pub brief: Option<PathBuf>,
@@ -56,7 +60,8 @@ pub enum Format {
 impl Arguments {
     /// The settings that the flags give.
     pub fn layer(&self) -> Layer {
-        let mut layer = Layer { encoder: self.encoder.clone(), ..Layer::default() };
+        let mut layer =
+            Layer { encoder: self.encoder.clone(), translator: self.adequacy.clone(), ..Layer::default() };
         self.language.put(&mut layer);
         self.target.put(&mut layer);
         layer

@@ -1,5 +1,6 @@
 //! `depeche check`.
 
+mod adequacy;
 mod arguments;
 mod brief;
 mod findings;
@@ -14,17 +15,23 @@ use depeche::run::ExitStatus;
 use depeche::settings::Settings;
 use serde::Serialize;
 
+use self::adequacy::{Scales, Told};
 pub use self::arguments::Arguments;
 use self::arguments::Format;
 use self::findings::tell_flags;
 use crate::cli::say::say;
 use crate::cli::text_file::text;
 
+/// Lines that a model weighs at a time.
+const BLOCK: usize = 64;
+
 /// A line with findings in the JSONL format.
 #[derive(Serialize)]
 struct Line<'a> {
     line: usize,
     flags: &'a [Flag],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adequacy: Option<Told>,
 }
 
 /// How many lines have what.
@@ -67,12 +74,23 @@ fn lines(
     }
     let mut counts = Counts::default();
     let shared = SharedTranslations::new(source.lines().zip(translation.lines()));
+    let scales = arguments.adequacy.as_ref().map(|_| Scales::open(settings, from, &checker)).transpose()?;
     let mut stdout = BufWriter::new(std::io::stdout().lock());
-    for (line, (source, translation)) in (1..).zip(source.lines().zip(translation.lines())) {
-        let mut flags = checker.check(&Pair { source, translation, from, to: &settings.to });
-        flags.extend(shared.check(line - 1, source, translation));
-        counts.add(&flags);
-        report(&mut stdout, arguments.format, line, &flags)?;
+    let pairs: Vec<(&str, &str)> = source.lines().zip(translation.lines()).collect();
+    for (block, pairs) in pairs.chunks(BLOCK).enumerate() {
+        let mut weighed =
+            scales.as_ref().map(|scales| scales.weigh(pairs)).transpose()?.unwrap_or_default().into_iter();
+        for (at, &(source, translation)) in (block * BLOCK..).zip(pairs) {
+            let mut flags = checker.check(&Pair { source, translation, from, to: &settings.to });
+            flags.extend(shared.check(at, source, translation));
+            let adequacy = weighed.next().map(|one| {
+                flags.extend(one.flags.iter().cloned());
+                Told::of(&one)
+            });
+            counts.add(&flags);
+            report(&mut stdout, arguments.format, Line { line: at + 1, flags: &flags, adequacy })?;
+        }
+        stdout.flush()?;
     }
     stdout.flush()?;
     let Counts { lines, errors, warnings } = counts;
@@ -89,13 +107,13 @@ impl Counts {
     }
 }
 
-fn report(out: &mut impl Write, format: Format, line: usize, flags: &[Flag]) -> anyhow::Result<()> {
+fn report(out: &mut impl Write, format: Format, line: Line<'_>) -> anyhow::Result<()> {
     match format {
-        Format::Jsonl if !flags.is_empty() => {
-            writeln!(out, "{}", serde_json::to_string(&Line { line, flags })?)?
+        Format::Jsonl if !line.flags.is_empty() || line.adequacy.is_some() => {
+            writeln!(out, "{}", serde_json::to_string(&line)?)?
         }
         Format::Jsonl => {}
-        Format::Text => tell_flags(out, line, flags)?,
+        Format::Text => tell_flags(out, line.line, line.flags)?,
     }
     Ok(())
 }

@@ -34,7 +34,17 @@ pub fn choose(
         }
     };
     let token = LlamaToken::new(i32::try_from(best).unwrap_or(i32::MAX));
-    (token, logits[best] - highest - sum_of_exponentials(logits, highest).ln() as f32)
+    (token, logits[best] - logarithm_of_sum(logits, highest))
+}
+
+/// The log-probability of a token (natural logarithm).
+pub fn log_probability(logits: &[f32], token: LlamaToken) -> f32 {
+    let logit = usize::try_from(token.0).ok().and_then(|index| logits.get(index));
+    logit.map_or(f32::NEG_INFINITY, |logit| logit - logarithm_of_sum(logits, highest(logits)))
+}
+
+fn logarithm_of_sum(logits: &[f32], highest: f32) -> f32 {
+    highest + sum_of_exponentials(logits, highest).ln() as f32
 }
 
 fn argmax(logits: &[f32]) -> usize {

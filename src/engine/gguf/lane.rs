@@ -11,6 +11,7 @@
 //! - each prompt in passes of its own, cut where it alone says.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use llama_cpp_2::context::LlamaContext;
 use llama_cpp_2::context::params::LlamaContextParams;
@@ -20,14 +21,18 @@ use llama_cpp_2::model::LlamaModel;
 use llama_cpp_2::token::LlamaToken;
 use llama_cpp_2::{LlamaStateSeqFlags, SeqState};
 
-use super::choose::choose;
-use super::prompt::{Prompt, Written};
-use crate::engine::{Enough, Finish, is_looping};
+use super::choose::{choose, log_probability};
+use super::prompt::{Prompt, Shared, Written};
+use super::running::Running;
+use crate::engine::Finish;
 
 /// How many prefixes are kept: more than there are ways of asking for a translation.
 const KEPT_PREFIXES: usize = 8;
 /// Longest prefix that is kept for later: standing instructions come again with each article, whole articles don't.
 const KEPT_TOKENS: usize = 512;
+
+/// Tokens that go through in one pass where an answer is judged: the logits of each are kept until they are read.
+const JUDGED: usize = 128;
 
 /// How a lane is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +66,9 @@ pub struct Lane<'model, T> {
     slots: Vec<Slot<T>>,
     /// Prefixes with their keys and values, oldest first.
     kept: Vec<(Vec<LlamaToken>, SeqState)>,
+    /// The last prompt that was put through to be answered, and the logits behind it.
+    fed: Option<(Arc<Shared>, Vec<LlamaToken>)>,
+    foretold: Vec<f32>,
 }
 
 /// A place for one request at a time.
@@ -68,17 +76,6 @@ struct Slot<T> {
     /// The prefix that its stream of the cache begins with.
     held: Vec<LlamaToken>,
     running: Option<Running<T>>,
-}
-
-/// A request that is being answered.
-struct Running<T> {
-    whose: T,
-    prompt: Prompt,
-    /// Tokens written so far; the last has not been through the model.
-    written: Vec<LlamaToken>,
-    bytes: Vec<u8>,
-    log_probability: f64,
-    finish: Option<Finish>,
 }
 
 impl<'model, T: Copy> Lane<'model, T> {
@@ -97,7 +94,7 @@ impl<'model, T: Copy> Lane<'model, T> {
         let context = model.new_context(backend, parameters).map_err(|error| error.to_string())?;
         let batch = LlamaBatch::new(shape.pass.max(shape.slots) as usize, 1);
         let slots = (0..shape.slots).map(|_| Slot { held: Vec::new(), running: None }).collect();
-        Ok(Self { model, context, batch, shape, slots, kept: Vec::new() })
+        Ok(Self { model, context, batch, shape, slots, kept: Vec::new(), fed: None, foretold: Vec::new() })
     }
 
     /// Whether a request that may have so many tokens with its answer fits a slot.
@@ -118,17 +115,35 @@ impl<'model, T: Copy> Lane<'model, T> {
     /// Takes a request into a free slot, puts its prompt through the model and chooses its first token.
     pub fn admit(&mut self, whose: T, prompt: Prompt, ends: &Ends) -> Result<(), String> {
         let slot = self.free_slot(&prompt.shared.prefix).ok_or("no slot is free")?;
-        self.load_prefix(slot, &prompt.shared.prefix)?;
-        let row = self.feed(slot, prompt.shared.prefix.len(), &prompt.tokens)?;
+        let before = prompt.shared.prefix.len();
         let mut running = Running {
             whose,
-            prompt,
             written: Vec::new(),
             bytes: Vec::new(),
             log_probability: 0.0,
             finish: None,
+            given: Vec::new(),
+            prompt,
         };
-        self.take(&mut running, row, ends);
+        let twin = self.twin(&running.prompt);
+        if twin.is_none() {
+            self.load_prefix(slot, &running.prompt.shared.prefix)?;
+        }
+        if let Some(twin) = twin {
+            self.copy(twin, slot)?;
+            self.slots[slot].held = running.prompt.shared.prefix.clone();
+            self.clear_behind(slot, before + running.prompt.tokens.len())?;
+            self.take(&mut running, &self.foretold, ends);
+        } else if running.prompt.given > 0 {
+            running.given = self.judge(slot, before, &running.prompt.tokens, running.prompt.given)?;
+            running.finish = Some(Finish::Stop);
+        } else {
+            let row = self.feed(slot, before, &running.prompt.tokens)?;
+            let logits = self.context.get_logits_ith(row);
+            self.foretold = logits.to_vec();
+            self.take(&mut running, &self.foretold, ends);
+            self.fed = Some((Arc::clone(&running.prompt.shared), running.prompt.tokens.clone()));
+        }
         self.slots[slot].running = Some(running);
         Ok(())
     }
@@ -152,7 +167,7 @@ impl<'model, T: Copy> Lane<'model, T> {
         for slot in 0..rows {
             match self.slots[slot].running.take() {
                 Some(mut one) => {
-                    self.take(&mut one, slot as i32, ends);
+                    self.take(&mut one, self.context.get_logits_ith(slot as i32), ends);
                     stepped.push(one.whose);
                     self.slots[slot].running = Some(one);
                 }
@@ -189,6 +204,7 @@ impl<'model, T: Copy> Lane<'model, T> {
     /// Forgets all that is in the cache, and all requests: what follows a failure must not build on it.
     pub fn reset(&mut self) {
         self.context.clear_kv_cache();
+        self.fed = None;
         for slot in &mut self.slots {
             slot.held.clear();
             slot.running = None;
@@ -202,6 +218,21 @@ impl<'model, T: Copy> Lane<'model, T> {
 
     fn least_rows(&self) -> usize {
         self.shape.least_rows.min(self.shape.slots) as usize
+    }
+
+    /// A slot whose request has the same prompt, if it is the last that was put through: its keys and values, and the logits behind it, are
+    /// what this prompt would come to. Several candidates for one sentence are drawn so.
+    fn twin(&self, prompt: &Prompt) -> Option<usize> {
+        let is_twin = |one: &Running<T>| {
+            one.prompt.given == 0
+                && one.prompt.tokens == prompt.tokens
+                && one.prompt.shared.prefix == prompt.shared.prefix
+        };
+        let (shared, tokens) = self.fed.as_ref()?;
+        if prompt.given > 0 || *tokens != prompt.tokens || shared.prefix != prompt.shared.prefix {
+            return None;
+        }
+        self.slots.iter().position(|slot| slot.running.as_ref().is_some_and(is_twin))
     }
 
     /// The first free slot that holds the prefix already, else the first that is free.
@@ -274,6 +305,33 @@ impl<'model, T: Copy> Lane<'model, T> {
         Ok(row)
     }
 
+    /// Puts tokens through the model in passes of their own; gives the log-probabilities of the last `given` of them.
+    fn judge(
+        &mut self,
+        slot: usize,
+        from: usize,
+        tokens: &[LlamaToken],
+        given: usize,
+    ) -> Result<Vec<f32>, String> {
+        let foretold = tokens.len().saturating_sub(given).max(1);
+        let mut found = Vec::with_capacity(given);
+        let pass = JUDGED.min(self.shape.pass as usize);
+        // Nothing follows the last token, so it need not go through the model.
+        for (number, chunk) in tokens[..tokens.len() - 1].chunks(pass).enumerate() {
+            self.batch.clear();
+            let first = number * pass;
+            for (at, &token) in (first..).zip(chunk) {
+                self.add(token, from + at, slot, at + 1 >= foretold)?;
+            }
+            self.pass()?;
+            for at in first.max(foretold - 1)..first + chunk.len() {
+                let logits = self.context.get_logits_ith((at - first) as i32);
+                found.push(log_probability(logits, tokens[at + 1]));
+            }
+        }
+        Ok(found)
+    }
+
     /// Moves the last requests into the holes before them, as far as a pass would go beyond the rows that it must have.
     fn close_holes(&mut self) -> Result<(), String> {
         let count = self.slots.iter().filter(|slot| slot.running.is_some()).count();
@@ -290,10 +348,9 @@ impl<'model, T: Copy> Lane<'model, T> {
         Ok(())
     }
 
-    /// Takes the next token of a request from the logits of a row of the last pass.
-    fn take(&self, one: &mut Running<T>, row: i32, ends: &Ends) {
+    /// Takes the next token of a request from the logits of its row.
+    fn take(&self, one: &mut Running<T>, logits: &[f32], ends: &Ends) {
         let options = &one.prompt.shared.options;
-        let logits = self.context.get_logits_ith(row);
         let (token, log_probability) = choose(logits, &one.written, options, one.prompt.draws);
         one.written.push(token);
         one.log_probability += f64::from(log_probability);
@@ -306,7 +363,11 @@ impl<'model, T: Copy> Lane<'model, T> {
     }
 
     fn clear_behind_prefix(&mut self, slot: usize) -> Result<(), String> {
-        let held = u32::try_from(self.slots[slot].held.len()).map_err(|error| error.to_string())?;
+        self.clear_behind(slot, self.slots[slot].held.len())
+    }
+
+    fn clear_behind(&mut self, slot: usize, cells: usize) -> Result<(), String> {
+        let held = u32::try_from(cells).map_err(|error| error.to_string())?;
         self.context
             .clear_kv_cache_seq(Some(slot as u32), Some(held), None)
             .map(|_| ())
@@ -321,45 +382,4 @@ impl<'model, T: Copy> Lane<'model, T> {
     fn pass(&mut self) -> Result<(), String> {
         self.context.decode(&mut self.batch).map_err(|error| error.to_string())
     }
-}
-
-impl<T> Running<T> {
-    /// The token that goes through the model next, and its position.
-    fn next(&self) -> (LlamaToken, usize) {
-        let before = self.prompt.shared.prefix.len() + self.prompt.tokens.len();
-        let last = self.written.last().copied().unwrap_or(LlamaToken::new(0));
-        (last, before + self.written.len().saturating_sub(1))
-    }
-
-    fn ended(&self, stopped: bool, stop_texts: &[String]) -> Option<Finish> {
-        let enough = |enough: &Enough| enough(&String::from_utf8_lossy(&self.bytes));
-        let far_enough = || self.prompt.shared.enough.as_ref().is_some_and(enough);
-        if stopped || first_stop(&self.bytes, stop_texts).is_some() || far_enough() {
-            Some(Finish::Stop)
-        } else if self.written.len() >= self.prompt.max_tokens {
-            Some(Finish::Length)
-        } else if is_looping(&self.written) {
-            Some(Finish::Loop)
-        } else {
-            None
-        }
-    }
-
-    fn written(self, finish: Finish, stop_texts: &[String]) -> Written {
-        let mut bytes = self.bytes;
-        if let Some(at) = first_stop(&bytes, stop_texts) {
-            bytes.truncate(at);
-        }
-        let tokens = self.written.len();
-        let score = (tokens > 0).then(|| (self.log_probability / tokens as f64) as f32);
-        Written { bytes, tokens, score, finish }
-    }
-}
-
-/// Where the first of `stops` begins in `bytes`.
-fn first_stop(bytes: &[u8], stops: &[String]) -> Option<usize> {
-    stops
-        .iter()
-        .filter_map(|stop| bytes.windows(stop.len().max(1)).position(|window| window == stop.as_bytes()))
-        .min()
 }

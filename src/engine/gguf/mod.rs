@@ -8,6 +8,7 @@ mod choose;
 mod description;
 mod lane;
 mod prompt;
+mod running;
 mod scheduler;
 mod self_check;
 mod shapes;
@@ -32,7 +33,10 @@ use self::scheduler::{Caller, Said, Scheduler};
 use self::self_check::Found;
 use self::shapes::Shapes;
 use self::template::Template;
-use super::{Batch, Batching, EngineError, Generator, Hypothesis, Observer, Request};
+use super::{
+    Batch, Batching, DecodeOptions, EngineError, Generator, Given, GivenBatch, Hypothesis, Likelihood,
+    Observer, Request, TokenLikelihood,
+};
 use crate::environment::Environment;
 use crate::model::PromptTemplate;
 
@@ -153,14 +157,87 @@ impl Gguf {
         let requests = batch.requests.iter().zip(tokens).zip(draws);
         let prompts = requests.map(|((request, tokens), draws)| {
             let max_tokens = request.max_tokens.max(1);
-            Prompt { shared: Arc::clone(&shared), tokens, max_tokens, draws }
+            Prompt { shared: Arc::clone(&shared), tokens, given: 0, max_tokens, draws }
         });
-        let prompts: Vec<Prompt> = prompts.collect();
+        self.that_fit(prompts.collect())
+    }
+
+    /// The same prompts; refused where one exceeds the model's limit.
+    fn that_fit(&self, prompts: Vec<Prompt>) -> Result<Vec<Prompt>, EngineError> {
         let needed = prompts.iter().map(Prompt::cells).max().unwrap_or(0);
         if needed > self.limit {
             return Err(EngineError::TooLong { model: self.id.clone(), tokens: needed, limit: self.limit });
         }
         Ok(prompts)
+    }
+
+    /// Tokens of each text to judge and of the answer given, with the end behind it; refused where one exceeds the model's limit.
+    fn prompts_to_judge(&self, batch: GivenBatch<'_>) -> Result<Vec<Prompt>, EngineError> {
+        let vocabulary = self.model.vocab();
+        let of_template =
+            |tokens: Result<Vec<LlamaToken>, String>| tokens.map_err(|reason| self.error(reason));
+        let prefix = of_template(self.template.shared(&self.model, batch.shared))?;
+        let answer = of_template(self.template.answer(&self.model, batch.shared))?;
+        let options = DecodeOptions::default();
+        let shared = Arc::new(Shared { prefix, options, enough: None });
+        let (ends, _) = self.template.stops(&self.model);
+        let prompts = batch.given.iter().map(|given| {
+            let mut tokens = Vec::new();
+            chat_template::text(&vocabulary, &given.text, &mut tokens);
+            tokens.extend(&answer);
+            let before = tokens.len();
+            chat_template::text(&vocabulary, &given.answer, &mut tokens);
+            tokens.push(ends.first().copied().unwrap_or_else(|| vocabulary.eos()));
+            let given = tokens.len() - before;
+            Prompt { shared: Arc::clone(&shared), tokens, given, max_tokens: 0, draws: 0 }
+        });
+        self.that_fit(prompts.collect())
+    }
+
+    /// Puts a job's batches to the model's thread, and waits for what is written.
+    fn put(
+        &self,
+        batches: Vec<Vec<Prompt>>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<Vec<Written>>, EngineError> {
+        let cancel = Arc::new(AtomicBool::new(observer.cancelled()));
+        let (reply, replies) = channel();
+        let job = Job { batches, cancel: Arc::clone(&cancel), reply };
+        self.jobs.lock().map_err(|_| self.gone())?.send(job).map_err(|_| self.gone())?;
+        loop {
+            match replies.recv_timeout(PATIENCE) {
+                Ok(Said::Progress(finished, tokens)) => observer.progress(finished, tokens),
+                Ok(Said::Done(written)) => return Ok(written),
+                Ok(Said::Cancelled) => return Err(EngineError::Cancelled),
+                Ok(Said::Failed(reason)) => return Err(self.error(reason)),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(self.gone()),
+            }
+            if observer.cancelled() {
+                cancel.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// The log-probability of each token of an answer, with where it ends there.
+    fn likelihood(&self, given: &Given, log_probabilities: &[f32]) -> Likelihood {
+        let vocabulary = self.model.vocab();
+        let mut tokens = Vec::new();
+        chat_template::text(&vocabulary, &given.answer, &mut tokens);
+        let mut bytes = Vec::new();
+        let mut ends: Vec<usize> = Vec::with_capacity(tokens.len() + 1);
+        for token in tokens {
+            vocabulary.token_to_piece_into(token, &mut bytes, false, None);
+            ends.push(bytes.len());
+        }
+        // Some vocabularies put a space in front of a text.
+        let in_front = bytes.len().saturating_sub(given.answer.len());
+        ends.push(bytes.len());
+        let token = |(end, &log_probability): (usize, &f32)| TokenLikelihood {
+            end: end.saturating_sub(in_front),
+            log_probability,
+        };
+        Likelihood { tokens: ends.into_iter().zip(log_probabilities).map(token).collect() }
     }
 }
 
@@ -193,26 +270,22 @@ impl Generator for Gguf {
         observer: &dyn Observer,
     ) -> Result<Vec<Vec<Hypothesis>>, EngineError> {
         let batches = batches.into_iter().map(|batch| self.prompts(batch)).collect::<Result<_, _>>()?;
-        let cancel = Arc::new(AtomicBool::new(observer.cancelled()));
-        let (reply, replies) = channel();
-        let job = Job { batches, cancel: Arc::clone(&cancel), reply };
-        self.jobs.lock().map_err(|_| self.gone())?.send(job).map_err(|_| self.gone())?;
-        loop {
-            match replies.recv_timeout(PATIENCE) {
-                Ok(Said::Progress(finished, tokens)) => observer.progress(finished, tokens),
-                Ok(Said::Done(written)) => {
-                    let batch = |batch: Vec<Written>| batch.into_iter().map(hypothesis).collect();
-                    return Ok(written.into_iter().map(batch).collect());
-                }
-                Ok(Said::Cancelled) => return Err(EngineError::Cancelled),
-                Ok(Said::Failed(reason)) => return Err(self.error(reason)),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(self.gone()),
-            }
-            if observer.cancelled() {
-                cancel.store(true, Ordering::Relaxed);
-            }
-        }
+        let batch = |batch: Vec<Written>| batch.into_iter().map(hypothesis).collect();
+        Ok(self.put(batches, observer)?.into_iter().map(batch).collect())
+    }
+
+    fn judge(
+        &self,
+        batches: &[GivenBatch<'_>],
+        observer: &dyn Observer,
+    ) -> Result<Option<Vec<Vec<Likelihood>>>, EngineError> {
+        let prompts = batches.iter().map(|batch| self.prompts_to_judge(*batch)).collect::<Result<_, _>>()?;
+        let written = self.put(prompts, observer)?;
+        let found = batches.iter().zip(written).map(|(batch, written)| {
+            let pairs = batch.given.iter().zip(written);
+            pairs.map(|(given, written)| self.likelihood(given, &written.given)).collect()
+        });
+        Ok(Some(found.collect()))
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Prompt {
     pub shared: Arc<Shared>,
     /// What comes after the prefix: one token at least.
     pub tokens: Vec<LlamaToken>,
+    /// So many of the last tokens are an answer that is to be judged; then none is written.
+    pub given: usize,
     /// Most tokens to write.
     pub max_tokens: usize,
     /// Tells what is drawn for it from what is drawn for others with the same text.
@@ -45,6 +47,8 @@ pub struct Written {
     pub score: Option<f32>,
     /// Why it ended.
     pub finish: Finish,
+    /// The log-probability of each token of an answer that was given.
+    pub given: Vec<f32>,
 }
 
 /// A number for each of a batch's requests to draw by: how many like it came before, so that the same text asked several times gets several

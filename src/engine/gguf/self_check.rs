@@ -120,7 +120,7 @@ fn prompt(model: &LlamaModel, request: usize) -> Prompt {
     let mut tokens = Vec::new();
     chat_template::text(&model.vocab(), text(request), &mut tokens);
     let shared = Shared { prefix, options: DecodeOptions::default(), enough: None };
-    Prompt { shared: Arc::new(shared), tokens, max_tokens: TOKENS + request % 3, draws: 0 }
+    Prompt { shared: Arc::new(shared), tokens, given: 0, max_tokens: TOKENS + request % 3, draws: 0 }
 }
 
 #[cfg(test)]

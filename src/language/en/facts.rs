@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{calendar, negation, numbers, speech, words};
+use super::{calendar, hedges, negation, numbers, speech, words};
 use crate::language::facts::{LanguageFacts, Letters, ModelCodes};
 use crate::language::quotation::QuotationMarks;
 use crate::language::self_reference::SelfReference;
@@ -16,6 +16,7 @@ pub(in crate::language) static ENGLISH: LanguageFacts = LanguageFacts {
     calendar: Some(calendar::CALENDAR),
     numbers: numbers::NUMBERS,
     denials: Some(negation::DENIALS),
+    hedges: Some(hedges::HEDGES),
     quotation: QuotationMarks { for_guillemets: Some(("\"", "\"")), ..QuotationMarks::EUROPEAN },
     speech: speech::SPEECH,
     self_reference: SELF_REFERENCE,

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod facts;
+mod hedges;
 mod inflection;
 mod negation;
 mod numbers;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{calendar, negation, numbers, speech, words};
+use super::{calendar, hedges, negation, numbers, speech, words};
 use crate::language::facts::{LanguageFacts, ModelCodes, SentenceRules};
 use crate::language::self_reference::SelfReference;
 use crate::language::vocabulary::Vocabulary;
@@ -15,6 +15,7 @@ pub(in crate::language) static FRENCH: LanguageFacts = LanguageFacts {
     calendar: Some(calendar::CALENDAR),
     numbers: numbers::NUMBERS,
     negation: Some(negation::NEGATION),
+    hedges: Some(hedges::HEDGES),
     name_endings: &["s", "e", "es"],
     speech: speech::SPEECH,
     self_reference: SELF_REFERENCE,

@@ -9,6 +9,7 @@ pub(crate) mod compounds;
 pub(crate) mod endings;
 mod facts;
 mod given_names;
+mod hedges;
 mod into_english;
 mod negation;
 mod numbers;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::index::index_page_name;
-use super::page::{facts, flag_item, flag_list, models, page, text};
-use crate::check::Flag;
+use super::page::{facts, flag_item, flag_list, flag_list_called, models, page, text, text_with_links};
+use crate::check::{CheckKind, Flag};
 use crate::output::display::display_text;
 use crate::output::names::{
     BRIEF_JSON_NAME, PROVENANCE_NAME, SENTENCES_NAME, source_name, summary_name, translation_name,
@@ -14,6 +14,7 @@ use crate::output::names::{
 use crate::output::record::{BriefRecord, SentenceRecord};
 use crate::output::{label, link};
 use crate::summarize::Evidence;
+use crate::text::Span;
 use crate::translate::Outcome;
 
 /// The page `brief.html`, from what `brief.json` and `sentences.jsonl` hold.
@@ -213,11 +214,12 @@ impl View<'_> {
             Outcome::Translated | Outcome::Copied | Outcome::Skipped => "",
         };
         let kind = label::kind(sentence.kind);
+        let findings = format!("s{}-findings", sentence.id);
         html! {
             tr id={ "s" (sentence.id) } class={ (kind) (class) } {
                 th scope="row" { a href={ "#s" (sentence.id) } { (sentence.id) } }
                 td {
-                    (self.source(&sentence.text))
+                    (text_with_links(&self.brief.source_language, &sentence.text, &unsaid(sentence), &format!("#{findings}")))
                     @if label::is_aside(sentence.kind) { " " span.badge { (kind) } }
                 }
                 td {
@@ -226,7 +228,7 @@ impl View<'_> {
                         " "
                     }
                     (self.target(&sentence.translation))
-                    (flag_list(&sentence.flags))
+                    (flag_list_called(Some(&findings), &sentence.flags))
                     (self.history(sentence))
                 }
             }
@@ -282,4 +284,14 @@ impl View<'_> {
             }
         }
     }
+}
+
+/// What of a sentence its translation may not say, from left to right.
+fn unsaid(sentence: &SentenceRecord) -> Vec<Span> {
+    let flags = sentence.flags.iter().filter(|flag| flag.kind == CheckKind::Adequacy);
+    let mut spans: Vec<Span> = flags.flat_map(|flag| flag.source_spans.clone()).collect();
+    spans.sort_unstable();
+    spans.dedup_by(|next, one| next.start < one.end);
+    spans.retain(|span| sentence.text.get(span.start..span.end).is_some());
+    spans
 }

@@ -7,6 +7,7 @@ use crate::language::LanguageTag;
 use crate::output::article_output::ModelNames;
 use crate::output::display::display_text;
 use crate::output::label;
+use crate::text::Span;
 
 const STYLE: &str = include_str!("style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -34,6 +35,28 @@ pub(super) fn page(title: &str, language: &LanguageTag, body: &Markup) -> String
 /// Text of an article or a model, in its language.
 pub(super) fn text(language: &LanguageTag, text: &str) -> Markup {
     html! { span lang=(language) dir="auto" { (display_text(text)) } }
+}
+
+/// Text of an article in its language, where each of `spans` (from left to right) is a link to what is said of it.
+pub(super) fn text_with_links(language: &LanguageTag, text: &str, spans: &[Span], target: &str) -> Markup {
+    let part = |from: usize, to: usize| {
+        let part = text.get(from..to).unwrap_or_default();
+        let space = |is_there: bool| if is_there { " " } else { "" };
+        let (before, after) = (part.starts_with(char::is_whitespace), part.ends_with(char::is_whitespace));
+        match display_text(part) {
+            shown if shown.is_empty() => space(before).to_owned(),
+            shown => format!("{}{shown}{}", space(before), space(after)),
+        }
+    };
+    let ends = std::iter::once(0).chain(spans.iter().map(|span| span.end));
+    html! {
+        span lang=(language) dir="auto" {
+            @for (end, span) in ends.zip(spans) {
+                (part(end, span.start)) a.unsaid href=(target) { (part(span.start, span.end)) }
+            }
+            (part(spans.last().map_or(0, |span| span.end), text.len()))
+        }
+    }
 }
 
 /// Facts in a line, such as source, date and agency.
@@ -68,9 +91,14 @@ pub(super) fn flag_item(flag: &Flag, subject: Option<&str>) -> Markup {
 
 /// A list of flags; nothing where there are none.
 pub(super) fn flag_list(flags: &[Flag]) -> Markup {
+    flag_list_called(None, flags)
+}
+
+/// The same, which links can lead to.
+pub(super) fn flag_list_called(id: Option<&str>, flags: &[Flag]) -> Markup {
     html! {
         @if !flags.is_empty() {
-            ul.flags { @for flag in flags { (flag_item(flag, None)) } }
+            ul.flags id=[id] { @for flag in flags { (flag_item(flag, None)) } }
         }
     }
 }

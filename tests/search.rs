@@ -1,20 +1,38 @@
-//! How a sentence is tried again: with a stand-in for the model, which answers as each test says.
+//! How the translation of a sentence is searched for: with a stand-in for the model, which answers and judges as each test says.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use depeche::check::{Checker, Glossary};
 use depeche::engine::{
-    Batch, Batching, EngineError, Finish, Generator, Hypothesis, Observer, Request, Unobserved,
+    Batch, Batching, EngineError, Finish, Generator, Given, GivenBatch, Hypothesis, Likelihood, Observer,
+    Request, TokenLikelihood, Unobserved,
 };
 use depeche::language::LanguageTag;
 use depeche::settings::Effort;
 use depeche::translate::{Direction, Outcome, PromptedTranslator, Translation, Translator, Way};
 
-/// Answers each request by a rule, and remembers the requests.
+/// The log-probability of each word of an answer, given a text.
+type Judgement = fn(text: &str, word: &str) -> f32;
+
+/// Answers each request by a rule, and remembers the requests; judges by another, if it has one.
 struct Scripted<F> {
     answer: F,
+    judgement: Option<Judgement>,
     asked: Mutex<Vec<String>>,
+}
+
+impl<F> Scripted<F> {
+    fn likelihood(judgement: Judgement, Given { text, answer }: &Given) -> Likelihood {
+        let mut tokens = Vec::new();
+        let mut end = 0;
+        for word in answer.split_inclusive(' ') {
+            end += word.len();
+            let word = word.trim_matches([' ', '.', ',']);
+            tokens.push(TokenLikelihood { end, log_probability: judgement(text, word) });
+        }
+        Likelihood { tokens }
+    }
 }
 
 impl<F: Fn(&str) -> String + Send + Sync> Generator for Scripted<F> {
@@ -42,6 +60,18 @@ impl<F: Fn(&str) -> String + Send + Sync> Generator for Scripted<F> {
         };
         Ok(batch.requests.iter().map(answer).collect())
     }
+
+    fn judge(
+        &self,
+        batches: &[GivenBatch<'_>],
+        _observer: &dyn Observer,
+    ) -> Result<Option<Vec<Vec<Likelihood>>>, EngineError> {
+        let Some(judgement) = self.judgement else { return Ok(None) };
+        let batch = |batch: &GivenBatch<'_>| {
+            batch.given.iter().map(|given| Self::likelihood(judgement, given)).collect()
+        };
+        Ok(Some(batches.iter().map(batch).collect()))
+    }
 }
 
 /// What becomes of sentences, and all that the model was asked.
@@ -50,13 +80,24 @@ fn translated(
     glossary: Option<&str>,
     answer: impl Fn(&str) -> String + Send + Sync + 'static,
 ) -> (Vec<Translation>, Vec<String>) {
+    judged(sentences, glossary, Effort::Standard, answer, None)
+}
+
+/// The same with a model that judges, and at that effort.
+fn judged(
+    sentences: &[&str],
+    glossary: Option<&str>,
+    effort: Effort,
+    answer: impl Fn(&str) -> String + Send + Sync + 'static,
+    judgement: Option<Judgement>,
+) -> (Vec<Translation>, Vec<String>) {
     let glossary = glossary.map(|text| Arc::new(Glossary::from_tsv(text).expect("it is one")));
-    let model = Arc::new(Scripted { answer, asked: Mutex::default() });
+    let model = Arc::new(Scripted { answer, judgement, asked: Mutex::default() });
     let direction = Direction {
         from: LanguageTag::french(),
         to: LanguageTag::english(),
         checker: Checker { glossary, ..Checker::default() },
-        effort: Effort::Standard,
+        effort,
     };
     let translator = PromptedTranslator::new(Arc::clone(&model) as Arc<dyn Generator>, direction);
     let translations = translator.translate(sentences, &Unobserved).expect("nothing fails");
@@ -138,7 +179,8 @@ fn who_was_copied_from_is_right_when_the_copy_is_mended() {
 
 #[test]
 fn a_sentence_that_is_translated_alone_keeps_its_neighbour() {
-    let model = Scripted { answer: |_: &str| "Nobody works.".to_owned(), asked: Mutex::default() };
+    let model =
+        Scripted { answer: |_: &str| "Nobody works.".to_owned(), judgement: None, asked: Mutex::default() };
     let model = Arc::new(model);
     let direction = Direction {
         from: LanguageTag::french(),
@@ -174,4 +216,75 @@ fn terms_of_the_glossary_stand_in_the_text_from_the_first_try() {
     assert_eq!(asked, ["Il pleut sur la ville.", "La town hall a brûlé."]);
     assert!(found.iter().all(|one| one.outcome == Outcome::Translated), "{found:?}");
     assert_eq!(found[0].text, "The town hall burned down.");
+}
+
+const SANCTIONS: &str = "Le gouvernement compte lever les sanctions contre ce pays.";
+const IMPOSED: &str = "The government intends to impose sanctions against this country.";
+const LIFTED: &str = "The government intends to lift the sanctions against this country.";
+
+/// "lever" is unlikely where sanctions are imposed.
+fn by_the_verb(text: &str, word: &str) -> f32 {
+    if word == "lever" && !text.contains("lift") { -12.0 } else { -0.2 }
+}
+
+/// Says first that sanctions are imposed, and of the drawn ones the second that they are lifted.
+fn sanctions() -> impl Fn(&str) -> String {
+    let times = Mutex::new(0);
+    move |_: &str| {
+        let mut times = times.lock().expect("no test panics here");
+        *times += 1;
+        if *times == 3 { LIFTED } else { IMPOSED }.to_owned()
+    }
+}
+
+#[test]
+fn what_leads_badly_back_is_searched_for_and_the_likeliest_both_ways_is_kept() {
+    let (found, _) = judged(&[SANCTIONS], None, Effort::Standard, sanctions(), Some(by_the_verb));
+    assert_eq!(found[0].text, LIFTED);
+    assert_eq!(ways(&found[0]), [Way::First, Way::Drawn, Way::Drawn, Way::Drawn, Way::Drawn]);
+    let first = &found[0].trials[0];
+    assert!(first.backward < found[0].trials[2].backward, "{:?}", found[0].trials);
+    assert!(found[0].flags.is_empty(), "{:?}", found[0].flags);
+    // Nothing was wrong with the first, as far as a check sees.
+    assert!(!found[0].is_repaired());
+}
+
+#[test]
+fn what_leads_back_is_asked_for_once_and_thoroughly_more_often() {
+    let well: Judgement = |_, _| -0.2;
+    let asked = |effort| judged(&[SANCTIONS], None, effort, |_| LIFTED.to_owned(), Some(well)).1.len();
+    assert_eq!(asked(Effort::Standard), 1);
+    assert_eq!(asked(Effort::Fast), 1);
+    assert_eq!(asked(Effort::Thorough), 9);
+}
+
+#[test]
+fn what_the_translation_does_not_say_gets_a_warning() {
+    // Taken out of the source, "dimanche" changes nothing of how likely the translation is.
+    let judgement: Judgement = |text, word| match word {
+        "dimanche" if !text.contains("Sunday") => -14.0,
+        _ => -0.2,
+    };
+    let source = "Les dockers ont voté dimanche la fin de la grève.";
+    let text = "The dockers voted for the end of the strike.";
+    let (found, _) = judged(&[source], None, Effort::Standard, move |_| text.to_owned(), Some(judgement));
+    let told: Vec<&str> = found[0].flags.iter().map(|flag| flag.message.as_str()).collect();
+    assert!(told.contains(&"the translation may not say “dimanche”"), "{told:?}");
+    assert_eq!(found[0].outcome, Outcome::Translated);
+}
+
+#[test]
+fn fewer_errors_win_over_a_likelier_text() {
+    let judgement: Judgement = |text, _| if text.contains("21") { -0.1 } else { -3.0 };
+    let (found, _) = judged(
+        &[STRIKE],
+        None,
+        Effort::Standard,
+        |text| {
+            let days = if text.contains("Wrong before") { 12 } else { 21 };
+            format!("The port strike has lasted {days} days.")
+        },
+        Some(judgement),
+    );
+    assert_eq!(found[0].text, "The port strike has lasted 12 days.");
 }
