@@ -14,7 +14,7 @@ use crate::text::Span;
 /// Words before a number that may tell how exact it is.
 const BEFORE: usize = 5;
 /// Words after a number that may tell.
-const AFTER: usize = 5;
+const AFTER: usize = 2;
 
 /// What the source leaves open, and the translation does not.
 pub fn check(pair: &Pair<'_>) -> Vec<Flag> {

@@ -102,7 +102,7 @@ impl<'a> Course<'a> {
             text: candidate.text.clone(),
             errors: candidate.errors() + usize::from(index != self.best && self.shared.contains(&index)),
             warnings: candidate.flags.len() - candidate.errors(),
-            forward: candidate.forward().map(rounded),
+            forward: candidate.forward().filter(|_| candidate.backward.is_some()).map(rounded),
             backward: candidate.backward.as_ref().map(|backward| rounded(backward.sum())),
             kept: index == self.best,
         };

@@ -19,10 +19,10 @@ fn a_brief_marks_what_its_translation_may_not_say() {
     let workshop = Workshop::with_model(&doubting());
     workshop.write("news/vote.txt", format!("{VOTE}\n"));
     workshop.brief(&[]).exited(0);
-    let page = workshop.read("briefs/articles/vote/brief.html");
+    let page = workshop.read("briefs/articles/vote.txt/brief.html");
     assert!(page.contains("<a class=\"unsaid\" href=\"#s1-findings\">dimanche</a>"), "{page}");
     assert!(page.contains("id=\"s1-findings\""), "{page}");
-    let sentence = workshop.sentences("vote").remove(0);
+    let sentence = workshop.sentences("vote.txt").remove(0);
     let flags = sentence["flags"].as_array().unwrap();
     let told = flags.iter().find(|flag| flag["kind"] == "adequacy").expect("it is marked");
     assert_eq!(told["message"], "the translation may not say “dimanche”");
