@@ -79,7 +79,7 @@ pub fn weigh(
     let mut all = Vec::with_capacity(translations.len());
     for (one, parts) in translations.iter().zip(parts) {
         let mut next = || found.next().flatten().map(|likelihood| likelihood.sum());
-        let whole = if parts.is_empty() { None } else { one.forward.or_else(|| next()) };
+        let whole = if parts.is_empty() { None } else { one.forward.or_else(&mut next) };
         let contrast = |part: Part| {
             let without = next();
             Some((part, without? - whole?))

@@ -81,6 +81,7 @@ pub fn article_of(id: &str, pairs: Vec<Pair<'_>>, brief: Brief) -> Sample {
             text: translation.to_owned(),
             outcome,
             score: (asked && outcome != Outcome::Failed).then_some(-0.25),
+            backward: None,
             flags,
             attempts: u32::from(asked),
             trials: if outcome == Outcome::Flagged { tried(translation) } else { Vec::new() },
@@ -230,6 +231,14 @@ fn strike_brief(lost: Flag) -> Brief {
 
 /// Two tries, of which the second is `kept`.
 fn tried(kept: &str) -> Vec<Trial> {
-    let trial = |way, text: &str, kept| Trial { way, text: text.to_owned(), errors: 1, warnings: 0, kept };
+    let trial = |way, text: &str, kept| Trial {
+        way,
+        text: text.to_owned(),
+        errors: 1,
+        warnings: 0,
+        forward: None,
+        backward: None,
+        kept,
+    };
     vec![trial(Way::First, "A first <try>.", false), trial(Way::Told, kept, true)]
 }

@@ -162,6 +162,7 @@ fn translate(sentence: &Sentence) -> Translation {
         text: sentence.text.to_uppercase(),
         outcome: if is_doubtful { Outcome::Flagged } else { Outcome::Translated },
         score: Some(-0.25),
+        backward: None,
         flags: is_doubtful.then_some(flag).into_iter().collect(),
         attempts: 1,
         trials: Vec::new(),
