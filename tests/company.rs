@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use depeche::engine::gguf::{Gguf, GgufOptions};
 use depeche::engine::{
-    Batch, Batching, DecodeOptions, Generator, Hypothesis, Request, Role, Sampling, Turn, Unobserved,
+    Batch, Batching, DecodeOptions, Generator, Given, GivenBatch, Hypothesis, Likelihood, Request, Role,
+    Sampling, Turn, Unobserved,
 };
 use depeche::model::{Catalogue, Store, depeche_home};
 
@@ -146,4 +147,50 @@ fn copy(group: &Group) -> Group {
         texts: Vec::new(),
         max_tokens: group.max_tokens,
     }
+}
+
+/// English sentences with the French that is given as the answer to them; only the first of the first two tells of the day.
+fn translated() -> Vec<Given> {
+    let day = "Le ministre a démissionné dimanche.";
+    let pairs = [
+        ("The minister resigned on Sunday.", day),
+        ("The minister resigned.", day),
+        ("Three people were injured in the accident near the station, according to the police.", "Oui."),
+    ];
+    pairs.map(|(english, french)| Given { text: english.to_owned(), answer: french.to_owned() }).to_vec()
+}
+
+fn judged(model: &Gguf, given: &[Given]) -> Vec<Likelihood> {
+    let shared = asked("Translate the English text into French.");
+    let batch = GivenBatch { shared: &shared, given };
+    model.judge(&[batch], &Unobserved).expect("it runs").expect("it judges").remove(0)
+}
+
+#[test]
+fn a_given_answer_is_judged_the_same_alone_and_in_company() {
+    let Some(model) = model(2) else { return };
+    if model.batching() == Batching::ByArticle {
+        eprintln!("SKIPPED: on this machine neighbours change results, and articles are kept apart");
+        return;
+    }
+    let given = translated();
+    let alone: Vec<Likelihood> =
+        given.iter().map(|one| judged(&model, std::slice::from_ref(one)).remove(0)).collect();
+    for (found, Given { answer, .. }) in alone.iter().zip(&given) {
+        let ends: Vec<usize> = found.tokens.iter().rev().take(2).map(|token| token.end).collect();
+        assert_eq!(ends, [answer.len(), answer.len()], "the last word and the end behind it");
+    }
+    let day = given[0].answer.find("dimanche").expect("it is there");
+    let told = |at: usize| alone[at].of(day..day + "dimanche".len());
+    assert!(told(0) > told(1) + 3.0, "told {} and untold {}", told(0), told(1));
+    let turned: Vec<Given> = given.iter().rev().cloned().collect();
+    let mut found = judged(&model, &turned);
+    found.reverse();
+    assert_eq!(found, alone);
+    let groups = groups();
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| answers(&model, &groups, &[0, 2]));
+        assert_eq!(judged(&model, &given), alone, "beside what is written");
+        beside.join().expect("it answers");
+    });
 }

@@ -38,6 +38,10 @@ pub struct Grammar {
     pub before_nouns: &'static [&'static str],
     /// What stands in front of plurals.
     pub plural_determiners: &'static [&'static str],
+    /// What a hyphen may join to a phrase in front: *ex-*.
+    pub prefixes: &'static [&'static str],
+    /// What a hyphen may join to a verb: *va-t-il*.
+    pub pronouns: &'static [&'static str],
     /// Words that have no plural in a phrase.
     pub invariable: &'static [&'static str],
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -155,8 +155,10 @@ fn goes_on_after_a_kill() {
     let out = folder.path().join("out");
     let first: PathBuf = out.join("systems").join(TRANSLATOR).join("articles/1.txt/timings.json");
     let mut child = command(&out).stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("it starts");
-    let started = Instant::now();
-    while !first.exists() && started.elapsed() < Duration::from_secs(120) {
+    // How long it takes until then is for the benchmarks to say: here it shares its processors with every other test.
+    while !first.exists() {
+        let ended = child.try_wait().expect("it is ours");
+        assert!(ended.is_none(), "it ended before the first article was done: {ended:?}");
         std::thread::sleep(Duration::from_millis(5));
     }
     child.kill().expect("SIGKILL");

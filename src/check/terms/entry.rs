@@ -26,8 +26,8 @@ pub(super) struct Entry {
     pub class: Class,
     /// Whether its verb is reflexive.
     pub reflexive: bool,
-    /// The pronoun behind the reflexive one: *s'en prendre à*.
-    pub adverbial: Option<String>,
+    /// The pronoun before the verb, behind the reflexive one if there is one: *s'en prendre à*, *l'emporter*.
+    pub clitic: Option<String>,
     /// Its words, without these pronouns.
     pub words: Vec<Part>,
     /// What is put into the text.
@@ -83,33 +83,37 @@ impl Entry {
         let is_pronoun =
             |part: &Part| matches!(part, Part::Word(word, _) if reflexive_pronouns.contains(&word.as_str()));
         let reflexive = class == Class::Verb && words.len() > 1 && is_pronoun(&words[0]);
-        let mut adverbial = None;
         if reflexive {
             words.remove(0);
-            if let Some(Part::Word(word, _)) = words.first()
-                && ["en", "y"].contains(&word.as_str())
-            {
-                adverbial = Some(word.clone());
-                words.remove(0);
-            }
+        }
+        let mut clitic = None;
+        if let Some(Part::Word(word, _)) = words.first()
+            && class == Class::Verb
+            && CLITICS.contains(&word.as_str())
+        {
+            clitic = Some(word.clone());
+            words.remove(0);
         }
         let usable =
             fields.next().is_none() && !rendering.is_empty() && matches!(words.first(), Some(Part::Word(..)));
-        usable.then_some(Self { form, class, reflexive, adverbial, words, rendering, accepted, conditions })
+        usable.then_some(Self { form, class, reflexive, clitic, words, rendering, accepted, conditions })
     }
 }
 
 impl Entry {
     /// Whether a translation without any of the renderings is worth a warning: of a phrase of several words that say something, but for those
-    /// that can be said in many ways. Single words and adverbial phrases have too many good renderings.
+    /// that can be said in many ways. Single words, compounds such as *sous-marin*, and adverbial phrases have too many good renderings.
     pub fn is_telling(&self) -> bool {
         let says_something = |part: &&Part| matches!(part, Part::Word(word, _) if word.chars().count() > 3);
         matches!(self.class, Class::Verb | Class::Noun | Class::Mass)
+            && self.form.contains([' ', '\''])
             && self.words.iter().filter(says_something).count() > 1
             && !self.accepted.contains(&ANY)
     }
 }
 
+/// Pronouns that a phrase may have before its verb besides a reflexive one.
+const CLITICS: &[&str] = &["en", "y", "l"];
 /// Among the further renderings, says that there are too many to list.
 const ANY: &str = "*";
 

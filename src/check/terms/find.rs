@@ -14,6 +14,9 @@ const BETWEEN: usize = 3;
 /// So far before a participle its auxiliary may stand.
 const AUXILIARY: usize = 4;
 
+/// Where the pronoun of a verb stands, and its auxiliary, with where that stands.
+type Pronoun = (usize, Option<(usize, &'static str)>);
+
 /// A phrase that was found.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'e> {
@@ -25,8 +28,10 @@ pub(super) struct Place<'e> {
     pub form: Option<VerbForm>,
     /// Whether its verb is a participle without an auxiliary, which may as well be a noun: *mise en examen*.
     pub bare: bool,
-    /// The auxiliary of a reflexive verb, as the other auxiliary would say it.
+    /// The auxiliary behind a pronoun before the verb, that of a reflexive one as the other auxiliary would say it.
     pub auxiliary: Option<&'static str>,
+    /// The adverbs between that pronoun or auxiliary and the verb: *s'est **toujours** pris*.
+    pub before: Option<Span>,
     /// What stands between its verb and the rest: adverbs, or an object.
     pub between: Option<Span>,
     /// The possessive in it.
@@ -69,6 +74,7 @@ impl<'t> Sentence<'t> {
             form: None,
             bare: false,
             auxiliary: None,
+            before: None,
             between: None,
             possessive: None,
             plural: false,
@@ -78,19 +84,25 @@ impl<'t> Sentence<'t> {
             let Some(Part::Word(infinitive, _)) = entry.words.first() else { return None };
             let (form, bare) = self.verb_form(at, verbs.forms_of(infinitive, &self.lower[at])?);
             (place.form, place.bare) = (Some(form), bare);
-            if entry.words.len() == 1 && !entry.reflexive && self.may_be_noun(at, form, grammar) {
+            let is_alone = entry.words.len() == 1 && !entry.reflexive && entry.clitic.is_none();
+            if is_alone && self.may_be_noun(at, form, grammar) {
                 return None;
             }
-            match (self.reflexive(at, grammar), entry.reflexive) {
-                (Some((pronoun, auxiliary)), true) => {
-                    let next = self.lower[pronoun + 1].as_str();
-                    if entry.adverbial.as_deref().is_some_and(|wanted| wanted != next) {
+            match (self.reflexive(at, grammar), entry.reflexive, &entry.clitic) {
+                (Some((pronoun, auxiliary)), true, clitic) => {
+                    if clitic.as_ref().is_some_and(|wanted| self.lower[pronoun + 1] != *wanted) {
                         return None;
                     }
                     first = pronoun;
-                    place.auxiliary = auxiliary;
+                    let verb = pronoun + 1 + usize::from(clitic.is_some());
+                    self.note_auxiliary(verb, at, auxiliary, &mut place);
                 }
-                (None, false) => {}
+                (None, false, Some(clitic)) => {
+                    let (pronoun, auxiliary) = self.clitic(at, clitic, grammar)?;
+                    first = pronoun;
+                    self.note_auxiliary(pronoun + 1, at, auxiliary, &mut place);
+                }
+                (None, false, None) => {}
                 _ => return None,
             }
         } else {
@@ -100,8 +112,22 @@ impl<'t> Sentence<'t> {
         if matches!(entry.class, Class::Noun) {
             place.plural = self.is_plural(entry, at, grammar);
         }
-        place.span = Span::new(self.words[first].span.start, self.words[last].span.end);
-        self.is_meant(entry, first, last).then_some(place)
+        // "au lendemain d'": the apostrophe belongs to it.
+        let end = match self.words.get(last + 1) {
+            Some(next) if matches!(next.gap, "'" | "’") => next.span.start,
+            _ => self.words[last].span.end,
+        };
+        place.span = Span::new(self.words[first].span.start, end);
+        (self.is_whole(first, last, grammar) && self.is_meant(entry, first, last)).then_some(place)
+    }
+
+    /// Whether the phrase is no part of a compound: *prête-plume* is no *plume*. A pronoun behind a verb makes none: *va-t-il*.
+    fn is_whole(&self, first: usize, last: usize, grammar: &Grammar) -> bool {
+        let is_hyphen = |gap: &str| matches!(gap, "-" | "‑");
+        let is_joined = |at: usize| self.words.get(at).is_some_and(|word| is_hyphen(word.gap));
+        let prefixed = is_joined(first) && !grammar.prefixes.contains(&self.lower[first - 1].as_str());
+        let suffixed = is_joined(last + 1) && !grammar.pronouns.contains(&self.lower[last + 1].as_str());
+        !prefixed && !suffixed
     }
 
     /// Matches what follows the first word; gives the index of the last one.
@@ -148,6 +174,20 @@ impl<'t> Sentence<'t> {
         Some(last)
     }
 
+    /// Notes the auxiliary before the verb at `at`, and what stands before that: from `start` on if there is no auxiliary.
+    fn note_auxiliary(
+        &self,
+        start: usize,
+        at: usize,
+        auxiliary: Option<(usize, &'static str)>,
+        place: &mut Place<'_>,
+    ) {
+        let start = auxiliary.map_or(start, |(index, _)| index + 1);
+        place.auxiliary = auxiliary.map(|(_, word)| word);
+        place.before =
+            (start < at).then(|| Span::new(self.words[start].span.start, self.words[at - 1].span.end));
+    }
+
     fn note_possessive(&self, index: usize, part: &Part, place: &mut Place<'_>) {
         if *part == Part::Possessive {
             place.possessive = Some(self.words[index].span);
@@ -189,7 +229,8 @@ impl<'t> Sentence<'t> {
         {
             return true;
         }
-        let varies = matches!(entry.class, Class::Noun | Class::Mass | Class::Adjective);
+        // Of a verb's phrase, nouns and participles: "se sont constitués parties civiles", "elles sont tirées d'affaire".
+        let varies = entry.class != Class::Fixed;
         if !varies || wanted.len() < 3 || grammar.invariable.contains(&wanted.as_str()) {
             return false;
         }
@@ -231,8 +272,8 @@ impl<'t> Sentence<'t> {
                 || grammar.plural_determiners.contains(&before))
     }
 
-    /// Whether the verb is reflexive: where its pronoun stands, and its auxiliary as the other one would say it.
-    fn reflexive(&self, at: usize, grammar: &Grammar) -> Option<(usize, Option<&'static str>)> {
+    /// The reflexive pronoun of the verb, and its auxiliary as the other one would say it.
+    fn reflexive(&self, at: usize, grammar: &Grammar) -> Option<Pronoun> {
         let mut index = at;
         let mut auxiliary = None;
         for _ in 0..=BETWEEN {
@@ -254,7 +295,30 @@ impl<'t> Sentence<'t> {
             if auxiliary.is_none()
                 && let Some((_, other)) = grammar.auxiliaries.iter().find(|(own, _)| *own == word)
             {
-                auxiliary = Some(*other);
+                auxiliary = Some((index, *other));
+            } else if !self.may_stand_between(index, grammar) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The pronoun before the verb that its phrase has, and its auxiliary.
+    fn clitic(&self, at: usize, wanted: &str, grammar: &Grammar) -> Option<Pronoun> {
+        let mut auxiliary = None;
+        for index in (at.saturating_sub(BETWEEN + 1)..at).rev() {
+            if !self.is_joined(index + 1) {
+                return None;
+            }
+            let word = self.lower[index].as_str();
+            if word == wanted {
+                return Some((index, auxiliary));
+            }
+            if auxiliary.is_none()
+                && let Some((_, other)) =
+                    grammar.auxiliaries.iter().find(|(own, other)| *own == word || *other == word)
+            {
+                auxiliary = Some((index, *other));
             } else if !self.may_stand_between(index, grammar) {
                 return None;
             }

@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use self::entry::{Class, Entry, Part};
+use self::entry::{Class, Conditions, Entry, Part};
 use self::find::{Place, Sentence, Verbs};
 use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
@@ -62,7 +62,10 @@ impl Terms {
                 entries.filter_map(|&entry| sentence.place(&self.entries[entry], at, &self.verbs, grammar)),
             );
         }
-        found.sort_by_key(|place| (Reverse(weight(place)), rank(place), place.span.start));
+        let unconditional = |place: &Place<'_>| place.entry.conditions == Conditions::default();
+        found.sort_by_key(|place| {
+            (Reverse(weight(place)), rank(place), unconditional(place), place.span.start)
+        });
         let mut kept: Vec<Place<'_>> = Vec::new();
         for place in found {
             if kept

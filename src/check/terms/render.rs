@@ -29,8 +29,11 @@ pub(super) fn rendered(place: &Place<'_>, sentence: &Sentence<'_>, inflection: &
         Some(span) => rendering.replace("one's", sentence.text(span)),
         None => rendering.replace("one's ", ""),
     };
+    let written = sentence.text(place.span);
+    // What was elided is apart in English.
+    let rendering = if written.ends_with(['\'', '’']) { rendering + " " } else { rendering };
     // A sentence begins with a capital.
-    let opens = sentence.text(place.span).starts_with(char::is_uppercase);
+    let opens = written.starts_with(char::is_uppercase);
     if opens && place.span.start == 0 { capitalised(&rendering) } else { rendering }
 }
 
@@ -50,8 +53,9 @@ fn verb(place: &Place<'_>, sentence: &Sentence<'_>, inflection: &Inflection) -> 
         Some((before, after)) => [head, before, between, after].map(str::trim).join(" "),
         None => [head, between, rest].map(str::trim).join(" "),
     };
-    let words: Vec<&str> =
-        place.auxiliary.into_iter().chain(text.split(' ').filter(|word| !word.is_empty())).collect();
+    let before = place.before.map(|span| sentence.text(span));
+    let words = text.split(' ').filter(|word| !word.is_empty());
+    let words: Vec<&str> = place.auxiliary.into_iter().chain(before).chain(words).collect();
     words.join(" ")
 }
 

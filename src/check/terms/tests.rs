@@ -34,6 +34,13 @@ const SOME: &str = "grever\tv\tburden\n\
     à tour de bras\tx\tleft and right\n\
     assermenté\ta\tsworn\n\
     s'en prendre à\tv\tattack\n\
+    l'emporter\tv\twin\n\
+    y aller de main morte\tv\tpull one's punches\n\
+    se constituer partie civile\tv\tjoin as civil parties\n\
+    tirer la couverture à soi\tv\ttake all the credit\n\
+    plume\tn\tpen\n\
+    au lendemain de\tx\tthe day after\n\
+    en avoir assez\tv\thave had enough\n\
     prendre\tv\tfetch\t\t<pour\n\
     avis\tn\topinion\n";
 
@@ -51,6 +58,21 @@ fn finds_verbs_in_all_their_forms() {
         ("Elles se prennent les pieds dans le tapis", "Elles trip up"),
         ("Il a jeté leur dévolu sur Lyon", "Il a set leur sights on Lyon"),
         ("Il s'en prend à la presse", "Il attacks la presse"),
+        ("Il s'en est souvent pris à la presse", "Il a souvent attacked la presse"),
+        ("Il ne s'est pas pris les pieds dans le tapis", "Il ne a pas tripped up"),
+        ("Le non l'a finalement emporté", "Le non a finalement won"),
+        ("Le non l'emporte", "Le non wins"),
+        ("Le non pourrait l'emporter", "Le non pourrait win"),
+        ("Il en a assez", "Il has had enough"),
+        ("Il a emporté le dossier", "Il a emporté le dossier"),
+        ("Ils n'y sont pas allés de main morte", "Ils n'ont pas pulled punches"),
+        ("Ils se sont constitués parties civiles", "Ils ont joined as civil parties"),
+        ("Elle tire la couverture à elle", "Elle takes all the credit"),
+        ("Il va prendre un prête-plume", "Il va prendre un prête-plume"),
+        (
+            "Au lendemain d'une défaite, va-t-il botter en touche ?",
+            "The day after une défaite, va-t-il dodge the issue ?",
+        ),
     ] {
         assert_eq!(put(&terms, text), expected);
     }

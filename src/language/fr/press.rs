@@ -19,6 +19,7 @@ pub(super) static INTO_ENGLISH: PressLexicon = PressLexicon {
         "economy",
         "idioms_a",
         "idioms_b",
+        "idioms_c",
         "justice",
         "nature",
         "politics",
@@ -46,7 +47,7 @@ static GRAMMAR: Grammar = Grammar {
     ],
     contractions: &[
         ("à", &["au", "aux"]), ("de", &["d", "du", "des"]), ("que", &["qu"]), ("le", &["l"]), ("la", &["l"]), ("ne", &["n"]),
-        ("se", &["s"]), ("au", &["à", "aux"]), ("du", &["de", "d", "des"]),
+        ("se", &["s"]), ("soi", &["lui", "elle", "eux", "elles", "moi", "nous", "vous"]), ("au", &["à", "aux"]), ("du", &["de", "d", "des"]),
     ],
     between: &[
         "pas", "plus", "jamais", "guère", "point", "aussi", "bien", "mal", "donc", "alors", "ainsi", "enfin", "encore", "toujours",
@@ -56,6 +57,8 @@ static GRAMMAR: Grammar = Grammar {
         "tous", "toutes", "eux", "elles", "lui", "elle", "à", "nouveau", "son", "tour",
     ],
     adverb: "ment",
+    prefixes: &["ex"],
+    pronouns: &["t", "il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "là", "ci", "le", "la", "les", "lui", "leur", "y", "en", "moi"],
     before_nouns: &[
         "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cet", "cette", "ces", "au", "aux", "en", "par", "sans", "pour",
         "avec", "à", "chaque", "toute", "aucune", "première", "nouvelle", "grande", "quelle",
