@@ -163,16 +163,16 @@ fn unlike_sentences_with_one_translation_are_flagged() {
 
 #[test]
 fn who_was_copied_from_is_right_when_the_copy_is_mended() {
-    let copied = "Les dockers réclament une hausse de salaire.";
+    let copied = "Les dockers réclament un meilleur salaire.";
     let (found, asked) = translated(&["La grève du port dure depuis lundi.", copied], None, move |text| {
         match text.contains("Wrong before") && text.contains(copied) {
-            true => "The dockers demand a wage increase.",
+            true => "The dockers demand better pay.",
             false => "The port strike has lasted since Monday.",
         }
         .to_owned()
     });
     assert!(found.iter().all(|one| one.outcome == Outcome::Translated), "{found:?}");
-    assert_eq!(found[1].text, "The dockers demand a wage increase.");
+    assert_eq!(found[1].text, "The dockers demand better pay.");
     let told = |text: &&String| text.contains("Wrong before") && text.contains("the same translation as of");
     assert_eq!(asked.iter().filter(told).count(), 2, "{asked:?}");
 }

@@ -73,12 +73,16 @@ impl Checker {
             negation::check,
             hedges::check,
         ];
-        let found = checks.iter().flat_map(|check| check(pair));
-        let terms = match self.press_terms {
-            PressTerms::On => terms::check(pair),
-            PressTerms::Off => Vec::new(),
+        let found: Vec<Flag> = checks.iter().flat_map(|check| check(pair)).collect();
+        let (found, terms) = match self.press_terms {
+            PressTerms::On => (terms::unexcused(pair, found), terms::check(pair)),
+            PressTerms::Off => (found, Vec::new()),
         };
-        found.chain(terms).chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair))).collect()
+        found
+            .into_iter()
+            .chain(terms)
+            .chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair)))
+            .collect()
     }
 
     /// The spans of a source whose renderings a translation holds: phrases of the press and terms of the glossary.

@@ -19,7 +19,7 @@ use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use crate::language::{LanguagePair, PressLexicon};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// The phrases of a lexicon, by the words that they begin with.
 struct Terms {
@@ -179,11 +179,40 @@ pub fn put_terms_into(text: &str, pair: &LanguagePair, glossary: Option<&Glossar
 
 /// The phrases of the press of which a translation holds a rendering.
 pub fn settled(pair: &Pair<'_>) -> Vec<Span> {
+    held(pair).into_iter().map(|place| place.span).collect()
+}
+
+fn held(pair: &Pair<'_>) -> Vec<Place<'static>> {
     let Some(terms) = LanguagePair::of(pair.from, pair.to).and_then(terms_of) else { return Vec::new() };
     let sentence = Sentence::new(pair.source);
     let translation = render::Held::new(pair.translation);
-    let held = |place: &Place<'_>| translation.holds_any(place.entry, terms.lexicon.renderings);
-    terms.places(&sentence).into_iter().filter(held).map(|place| place.span).collect()
+    let is_held = |place: &Place<'_>| translation.holds_any(place.entry, terms.lexicon.renderings);
+    terms.places(&sentence).into_iter().filter(is_held).collect()
+}
+
+/// What is left of `found` without the numbers, dates and names that a phrase of the press has and its rendering has not, or the other way round:
+/// *outre-Rhin* is "in Germany", *entre quatre yeux* "in private".
+pub fn unexcused(pair: &Pair<'_>, found: Vec<Flag>) -> Vec<Flag> {
+    let is_fact = |flag: &Flag| matches!(flag.kind, CheckKind::Numbers | CheckKind::Dates | CheckKind::Names);
+    if !found.iter().any(is_fact) {
+        return found;
+    }
+    let held = held(pair);
+    let is_of_a_phrase =
+        |span: &Span| held.iter().any(|place| place.span.start <= span.start && span.end <= place.span.end);
+    let is_of_a_rendering = |span: &Span| {
+        let said = fold(span.of(pair.translation));
+        let renderings =
+            held.iter().flat_map(|place| place.entry.accepted.iter().chain([&place.entry.rendering]));
+        renderings.into_iter().any(|rendering| fold(rendering).contains(&said))
+    };
+    let is_excused = |flag: &Flag| {
+        is_fact(flag)
+            && !(flag.source_spans.is_empty() && flag.translation_spans.is_empty())
+            && flag.source_spans.iter().all(is_of_a_phrase)
+            && flag.translation_spans.iter().all(is_of_a_rendering)
+    };
+    found.into_iter().filter(|flag| !is_excused(flag)).collect()
 }
 
 /// Warns of phrases of the press of whose renderings a translation holds none.

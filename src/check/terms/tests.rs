@@ -161,3 +161,24 @@ fn every_line_of_the_lexicon_is_an_entry() {
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
+
+#[test]
+fn a_phrase_excuses_what_its_rendering_has_in_place_of_a_name_or_number() {
+    let (from, to) = (LanguageTag::french(), LanguageTag::english());
+    let kinds = |source, translation| -> Vec<CheckKind> {
+        let found = crate::check::check_translation(&Pair { source, translation, from: &from, to: &to });
+        let mut kinds: Vec<CheckKind> = found.into_iter().map(|flag| flag.kind).collect();
+        kinds.dedup();
+        kinds
+    };
+    for (source, translation, expected) in [
+        ("Les prix montent outre-Rhin.", "Prices are rising in Germany.", vec![]),
+        ("Les prix montent outre-Rhin.", "Prices in Spain are rising.", vec![CheckKind::Names]),
+        ("Ils se sont parlé entre quatre yeux.", "They spoke in private.", vec![]),
+        ("Ils ont voté quatre lois en privé.", "They passed laws in private.", vec![CheckKind::Numbers]),
+        ("La loi sera votée à la rentrée.", "The law will be passed in September.", vec![]),
+        ("La loi sera votée plus tard.", "The law will be passed in September.", vec![CheckKind::Dates]),
+    ] {
+        assert_eq!(kinds(source, translation), expected, "{source} {translation}");
+    }
+}
