@@ -74,15 +74,12 @@ impl Checker {
             hedges::check,
         ];
         let found: Vec<Flag> = checks.iter().flat_map(|check| check(pair)).collect();
-        let (found, terms) = match self.press_terms {
-            PressTerms::On => (terms::unexcused(pair, found), terms::check(pair)),
-            PressTerms::Off => (found, Vec::new()),
+        let mut found = match self.press_terms {
+            PressTerms::On => terms::review(pair, found),
+            PressTerms::Off => found,
         };
+        found.extend(self.glossary.iter().flat_map(|glossary| glossary.check(pair)));
         found
-            .into_iter()
-            .chain(terms)
-            .chain(self.glossary.iter().flat_map(|glossary| glossary.check(pair)))
-            .collect()
     }
 
     /// The spans of a source whose renderings a translation holds: phrases of the press and terms of the glossary.

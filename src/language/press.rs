@@ -24,6 +24,8 @@ pub struct Grammar {
     pub feminine: fn(&str) -> Vec<String>,
     /// What reflexive verbs have in front.
     pub reflexive: &'static [&'static str],
+    /// What else a phrase may have in front of its verb: *l'emporter*.
+    pub clitics: &'static [&'static str],
     /// The auxiliary of reflexive verbs, with the form of the other one that says the same.
     pub auxiliaries: &'static [(&'static str, &'static str)],
     /// Possessives.

@@ -264,7 +264,7 @@ def check_votes(checks, driver, page, downloads):
     press(driver, "2")
     driver.find_element(By.CSS_SELECTOR, "[data-vote='3']").click()
     before = votes(driver)
-    # A page hands what it stores to another process; beside a busy neighbour a reload in the same millisecond came before it.
+    # Nobody reloads in the same millisecond. Without this the votes were not there once, beside a busy neighbour; why was not found.
     time.sleep(0.5)
     driver.refresh()
     checks.equal("votes kept after a reload", votes(driver), before)

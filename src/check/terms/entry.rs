@@ -1,6 +1,7 @@
 //! An entry of the lexicon of the press, as its line has it.
 
 use crate::check::word::words_of;
+use crate::language::Grammar;
 
 /// What an entry is, which tells how it is inflected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub(super) struct Conditions {
 
 impl Entry {
     /// Reads a line: phrase, class, rendering, further renderings, conditions.
-    pub fn read(line: &'static str, reflexive_pronouns: &[&str]) -> Option<Self> {
+    pub fn read(line: &'static str, grammar: &Grammar) -> Option<Self> {
         let mut fields = line.split('\t').map(str::trim);
         let (form, class, rendering) = (fields.next()?, fields.next()?, fields.next()?);
         let class = match class {
@@ -81,7 +82,7 @@ impl Entry {
         let conditions = Conditions::read(fields.next().unwrap_or_default())?;
         let mut words = parts(form);
         let is_pronoun =
-            |part: &Part| matches!(part, Part::Word(word, _) if reflexive_pronouns.contains(&word.as_str()));
+            |part: &Part| matches!(part, Part::Word(word, _) if grammar.reflexive.contains(&word.as_str()));
         let reflexive = class == Class::Verb && words.len() > 1 && is_pronoun(&words[0]);
         if reflexive {
             words.remove(0);
@@ -89,7 +90,7 @@ impl Entry {
         let mut clitic = None;
         if let Some(Part::Word(word, _)) = words.first()
             && class == Class::Verb
-            && CLITICS.contains(&word.as_str())
+            && grammar.clitics.contains(&word.as_str())
         {
             clitic = Some(word.clone());
             words.remove(0);
@@ -101,6 +102,11 @@ impl Entry {
 }
 
 impl Entry {
+    /// All renderings, those that are as good first.
+    pub fn renderings(&self) -> impl Iterator<Item = &'static str> {
+        self.accepted.iter().copied().chain([self.rendering])
+    }
+
     /// Whether a translation without any of the renderings is worth a warning: of a phrase of several words that say something, but for those
     /// that can be said in many ways. Single words, compounds such as *sous-marin*, and adverbial phrases have too many good renderings.
     pub fn is_telling(&self) -> bool {
@@ -112,10 +118,8 @@ impl Entry {
     }
 }
 
-/// Pronouns that a phrase may have before its verb besides a reflexive one.
-const CLITICS: &[&str] = &["en", "y", "l"];
 /// Among the further renderings, says that there are too many to list.
-const ANY: &str = "*";
+pub(super) const ANY: &str = "*";
 
 /// The parts of a phrase.
 fn parts(form: &str) -> Vec<Part> {

@@ -28,7 +28,7 @@ pub(super) struct Place<'e> {
     pub form: Option<VerbForm>,
     /// Whether its verb is a participle without an auxiliary, which may as well be a noun: *mise en examen*.
     pub bare: bool,
-    /// The auxiliary behind a pronoun before the verb, that of a reflexive one as the other auxiliary would say it.
+    /// The auxiliary behind a pronoun before the verb, as a form of *avoir*.
     pub auxiliary: Option<&'static str>,
     /// The adverbs between that pronoun or auxiliary and the verb: *s'est **toujours** pris*.
     pub before: Option<Span>,
@@ -98,7 +98,8 @@ impl<'t> Sentence<'t> {
                     self.note_auxiliary(verb, at, auxiliary, &mut place);
                 }
                 (None, false, Some(clitic)) => {
-                    let (pronoun, auxiliary) = self.clitic(at, clitic, grammar)?;
+                    let (pronoun, auxiliary) =
+                        self.pronoun(at, grammar, |index| self.lower[index] == *clitic)?;
                     first = pronoun;
                     self.note_auxiliary(pronoun + 1, at, auxiliary, &mut place);
                 }
@@ -272,55 +273,36 @@ impl<'t> Sentence<'t> {
                 || grammar.plural_determiners.contains(&before))
     }
 
-    /// The reflexive pronoun of the verb, and its auxiliary as the other one would say it.
+    /// The reflexive pronoun of the verb, and its auxiliary.
     fn reflexive(&self, at: usize, grammar: &Grammar) -> Option<Pronoun> {
-        let mut index = at;
-        let mut auxiliary = None;
-        for _ in 0..=BETWEEN {
-            index = index.checked_sub(1)?;
-            if !self.is_joined(index + 1) {
-                return None;
-            }
+        self.pronoun(at, grammar, |index| {
             let word = self.lower[index].as_str();
             let subject = index.checked_sub(1).map(|before| self.lower[before].as_str());
             // "nous avons pris": the pronoun of a verb that is none.
-            let is_pronoun = match word {
+            match word {
                 "nous" | "vous" => subject == Some(word),
                 "m" | "me" | "t" | "te" => matches!(subject, Some("je" | "tu")),
                 word => grammar.reflexive.contains(&word),
-            };
-            if is_pronoun {
-                return Some((index, auxiliary));
             }
-            if auxiliary.is_none()
-                && let Some((_, other)) = grammar.auxiliaries.iter().find(|(own, _)| *own == word)
-            {
-                auxiliary = Some((index, *other));
-            } else if !self.may_stand_between(index, grammar) {
-                return None;
-            }
-        }
-        None
+        })
     }
 
-    /// The pronoun before the verb that its phrase has, and its auxiliary.
-    fn clitic(&self, at: usize, wanted: &str, grammar: &Grammar) -> Option<Pronoun> {
+    /// The nearest pronoun before the verb with nothing but its auxiliary and adverbs between, and that auxiliary, with *avoir*.
+    fn pronoun(&self, at: usize, grammar: &Grammar, is_it: impl Fn(usize) -> bool) -> Option<Pronoun> {
         let mut auxiliary = None;
         for index in (at.saturating_sub(BETWEEN + 1)..at).rev() {
             if !self.is_joined(index + 1) {
                 return None;
             }
-            let word = self.lower[index].as_str();
-            if word == wanted {
+            if is_it(index) {
                 return Some((index, auxiliary));
             }
-            if auxiliary.is_none()
-                && let Some((_, other)) =
-                    grammar.auxiliaries.iter().find(|(own, other)| *own == word || *other == word)
-            {
-                auxiliary = Some((index, *other));
-            } else if !self.may_stand_between(index, grammar) {
-                return None;
+            let word = self.lower[index].as_str();
+            let is_auxiliary = |(own, other): &&(&str, &str)| *own == word || *other == word;
+            match grammar.auxiliaries.iter().find(is_auxiliary) {
+                Some((_, other)) if auxiliary.is_none() => auxiliary = Some((index, *other)),
+                _ if self.may_stand_between(index, grammar) => {}
+                _ => return None,
             }
         }
         None

@@ -4,6 +4,7 @@
 //! sees, as small models don't know such phrases and keep what they are given; and a translation that holds none of the renderings gets a warning.
 
 mod entry;
+mod excuse;
 mod find;
 mod render;
 #[cfg(test)]
@@ -14,12 +15,13 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::entry::{Class, Conditions, Entry, Part};
+use self::excuse::Excuse;
 use self::find::{Place, Sentence, Verbs};
 use super::flag::{CheckKind, Flag};
 use super::glossary::Glossary;
 use super::pair::Pair;
 use crate::language::{LanguagePair, PressLexicon};
-use crate::text::{Span, fold};
+use crate::text::Span;
 
 /// The phrases of a lexicon, by the words that they begin with.
 struct Terms {
@@ -35,8 +37,7 @@ impl Terms {
     fn of(lexicon: &'static PressLexicon) -> Self {
         let lines = lexicon.parts.iter().flat_map(|(_, text)| text.lines());
         let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let entries: Vec<Entry> =
-            lines.filter_map(|line| Entry::read(line, lexicon.grammar.reflexive)).collect();
+        let entries: Vec<Entry> = lines.filter_map(|line| Entry::read(line, lexicon.grammar)).collect();
         let mut terms =
             Self { lexicon, entries: Vec::new(), verbs: Verbs::default(), by_first: HashMap::new() };
         for (at, entry) in entries.iter().enumerate() {
@@ -179,55 +180,32 @@ pub fn put_terms_into(text: &str, pair: &LanguagePair, glossary: Option<&Glossar
 
 /// The phrases of the press of which a translation holds a rendering.
 pub fn settled(pair: &Pair<'_>) -> Vec<Span> {
-    held(pair).into_iter().map(|place| place.span).collect()
-}
-
-fn held(pair: &Pair<'_>) -> Vec<Place<'static>> {
     let Some(terms) = LanguagePair::of(pair.from, pair.to).and_then(terms_of) else { return Vec::new() };
     let sentence = Sentence::new(pair.source);
     let translation = render::Held::new(pair.translation);
-    let is_held = |place: &Place<'_>| translation.holds_any(place.entry, terms.lexicon.renderings);
-    terms.places(&sentence).into_iter().filter(is_held).collect()
+    let held = |place: &Place<'_>| translation.holds_any(place.entry, terms.lexicon.renderings);
+    terms.places(&sentence).into_iter().filter(held).map(|place| place.span).collect()
 }
 
-/// What is left of `found` without the numbers, dates and names that a phrase of the press has and its rendering has not, or the other way round:
-/// *outre-Rhin* is "in Germany", *entre quatre yeux* "in private".
-pub fn unexcused(pair: &Pair<'_>, found: Vec<Flag>) -> Vec<Flag> {
-    let is_fact = |flag: &Flag| matches!(flag.kind, CheckKind::Numbers | CheckKind::Dates | CheckKind::Names);
-    if !found.iter().any(is_fact) {
-        return found;
+/// What other checks found, without what phrases of the press excuse, and with warnings of the phrases of whose renderings a translation holds none.
+pub fn review(pair: &Pair<'_>, mut found: Vec<Flag>) -> Vec<Flag> {
+    let Some(terms) = LanguagePair::of(pair.from, pair.to).and_then(terms_of) else { return found };
+    let inflection = terms.lexicon.renderings;
+    let sentence = Sentence::new(pair.source);
+    let translation = render::Held::new(pair.translation);
+    let (held, missing): (Vec<_>, Vec<_>) =
+        terms.places(&sentence).into_iter().partition(|place| translation.holds_any(place.entry, inflection));
+    if found.iter().any(excuse::is_of_a_fact) {
+        let of = |place: &Place<'_>| Excuse::of(place, pair, &translation, inflection);
+        let excuses: Vec<Excuse> = held.iter().map(of).collect();
+        found.retain(|flag| !excuse::is_excused(flag, &excuses, pair));
     }
-    let held = held(pair);
-    let is_of_a_phrase =
-        |span: &Span| held.iter().any(|place| place.span.start <= span.start && span.end <= place.span.end);
-    let is_of_a_rendering = |span: &Span| {
-        let said = fold(span.of(pair.translation));
-        let renderings =
-            held.iter().flat_map(|place| place.entry.accepted.iter().chain([&place.entry.rendering]));
-        renderings.into_iter().any(|rendering| fold(rendering).contains(&said))
-    };
-    let is_excused = |flag: &Flag| {
-        is_fact(flag)
-            && !(flag.source_spans.is_empty() && flag.translation_spans.is_empty())
-            && flag.source_spans.iter().all(is_of_a_phrase)
-            && flag.translation_spans.iter().all(is_of_a_rendering)
-    };
-    found.into_iter().filter(|flag| !is_excused(flag)).collect()
-}
-
-/// Warns of phrases of the press of whose renderings a translation holds none.
-pub fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let Some(terms) = LanguagePair::of(pair.from, pair.to).and_then(terms_of) else { return Vec::new() };
-    let sentence = Sentence::new(pair.source);
-    let translation = render::Held::new(pair.translation);
-    let missing = terms.places(&sentence).into_iter().filter(|place| {
-        place.entry.is_telling() && !translation.holds_any(place.entry, terms.lexicon.renderings)
-    });
     let flag = |place: Place<'_>| {
         let written = sentence.text(place.span);
         let message =
             format!("“{written}” is mostly “{}” in the press", place.entry.rendering.replace('~', ""));
         Flag::warning(CheckKind::Terms, message).at_source(place.span)
     };
-    missing.map(flag).collect()
+    found.extend(missing.into_iter().filter(|place| place.entry.is_telling()).map(flag));
+    found
 }

@@ -84,11 +84,11 @@ impl Held {
 
     /// Whether the translation holds one of the renderings: at least half of its words that say something, in any form.
     pub fn holds_any(&self, entry: &Entry, inflection: &Inflection) -> bool {
-        let all = entry.accepted.iter().copied().chain([entry.rendering]);
-        all.into_iter().any(|rendering| self.holds(rendering, inflection))
+        entry.renderings().any(|rendering| self.holds(rendering, inflection))
     }
 
-    fn holds(&self, rendering: &str, inflection: &Inflection) -> bool {
+    /// Whether the translation holds one rendering.
+    pub fn holds(&self, rendering: &str, inflection: &Inflection) -> bool {
         let words: Vec<String> = rendering
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())

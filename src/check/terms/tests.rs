@@ -125,7 +125,8 @@ fn warns_where_no_rendering_is_held() {
     assert!(holds(6, "The share tumbled."));
     let (from, to) = (LanguageTag::french(), "de".parse::<LanguageTag>().expect("a tag"));
     assert!(
-        check(&Pair { source: "Il a botté en touche", translation: "x", from: &from, to: &to }).is_empty()
+        review(&Pair { source: "Il a botté en touche", translation: "x", from: &from, to: &to }, Vec::new())
+            .is_empty()
     );
 }
 
@@ -139,7 +140,7 @@ fn every_line_of_the_lexicon_is_an_entry() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let Some(entry) = Entry::read(line, known.grammar.reflexive) else {
+            let Some(entry) = Entry::read(line, known.grammar) else {
                 faults.push(format!("{part}.tsv:{number}: no entry: {line}"));
                 continue;
             };
@@ -178,7 +179,47 @@ fn a_phrase_excuses_what_its_rendering_has_in_place_of_a_name_or_number() {
         ("Ils ont voté quatre lois en privé.", "They passed laws in private.", vec![CheckKind::Numbers]),
         ("La loi sera votée à la rentrée.", "The law will be passed in September.", vec![]),
         ("La loi sera votée plus tard.", "The law will be passed in September.", vec![CheckKind::Dates]),
+        // What stands inside a phrase and is none of it, and numbers that both sides have, are excused by nothing.
+        (
+            "Le juge a mis 12 élus en examen.",
+            "The judge charged elected officials.",
+            vec![CheckKind::Numbers],
+        ),
+        ("L'incendie a fait trois morts.", "The fire killed people.", vec![CheckKind::Numbers]),
+        (
+            "Ils ont égalisé dans le dernier quart d'heure.",
+            "They equalized in the last 5 minutes.",
+            vec![CheckKind::Numbers],
+        ),
     ] {
         assert_eq!(kinds(source, translation), expected, "{source} {translation}");
     }
+}
+
+#[test]
+fn no_rendering_is_an_error_beside_its_own_phrase() {
+    let known = LanguagePair::french_and_english().press.expect("French has one");
+    let (from, to) = (LanguageTag::french(), LanguageTag::english());
+    let lines = known.parts.iter().flat_map(|(_, text)| text.lines());
+    let mut faults = Vec::new();
+    // Where conditions say whether a phrase is meant, it may not be in a sentence of its own.
+    for entry in
+        lines.filter(|line| !line.starts_with('#')).filter_map(|line| Entry::read(line, known.grammar))
+    {
+        if entry.conditions != Conditions::default() {
+            continue;
+        }
+        let source = format!("Il a dit : {}", entry.form.replace('…', "le projet"));
+        let rendering = entry.rendering.replace('…', "the project").replace('~', "");
+        let translation = format!("He said: {rendering}");
+        let found = crate::check::check_translation(&Pair {
+            source: &source,
+            translation: &translation,
+            from: &from,
+            to: &to,
+        });
+        let errors = found.iter().filter(|flag| excuse::is_of_a_fact(flag) && flag.is_error());
+        faults.extend(errors.map(|flag| format!("{source} | {translation} | {}", flag.message)));
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }

@@ -36,6 +36,7 @@ static GRAMMAR: Grammar = Grammar {
     plural: verbs::plural,
     feminine,
     reflexive: &["se", "s", "me", "m", "te", "t", "nous", "vous"],
+    clitics: &["l", "en", "y"],
     auxiliaries: &[
         ("est", "a"), ("sont", "ont"), ("était", "avait"), ("étaient", "avaient"), ("sera", "aura"), ("seront", "auront"),
         ("serait", "aurait"), ("seraient", "auraient"), ("soit", "ait"), ("soient", "aient"), ("fut", "eut"),
