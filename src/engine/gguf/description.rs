@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::model::GgufHead;
 
 /// What runs the models, and its version: the crates that llama.cpp is built from.
-pub const VERSION: &str = "llama-cpp-2 0.1.160, llama.cpp of llama-cpp-sys-2 0.1.161";
+pub const VERSION: &str = "llama-cpp-2 0.1.160, llama.cpp of llama-cpp-sys-2 0.1.161, own products 1";
 
 /// [`VERSION`], and how the weights in `file` are quantised where the file says so.
 pub fn description(file: &Path) -> String {

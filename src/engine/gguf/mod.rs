@@ -7,6 +7,8 @@ mod chat_template;
 mod choose;
 mod description;
 mod lane;
+#[cfg(target_arch = "x86_64")]
+mod product;
 mod prompt;
 mod running;
 mod scheduler;
@@ -37,7 +39,6 @@ use super::{
     Batch, Batching, DecodeOptions, EngineError, Generator, Given, GivenBatch, Hypothesis, Likelihood,
     Observer, Request, TokenLikelihood,
 };
-use crate::environment::Environment;
 use crate::model::PromptTemplate;
 
 /// How often a caller whose requests wait looks whether they are still wanted.
@@ -100,9 +101,7 @@ impl Gguf {
                 "it is an encoder-decoder model; this engine runs decoder models only".to_owned(),
             ));
         }
-        // With tile registers llama.cpp keeps a copy of the weights in another order, and the file's pages would be in memory beside it.
-        let is_copied = Environment::this().cpu_features.iter().any(|feature| feature == "amx_int8");
-        let parameters = LlamaModelParams::default().with_n_gpu_layers(0).with_use_mmap(!is_copied);
+        let parameters = LlamaModelParams::default().with_n_gpu_layers(0);
         let model = LlamaModel::load_from_file(backend, file, &parameters)
             .map_err(|error| fault(format!("llama.cpp says: {error}")))?;
         let template = Arc::new(Template::of(&model, template).map_err(fault)?);
@@ -349,6 +348,8 @@ fn backend() -> Result<&'static LlamaBackend, String> {
             let mut backend = LlamaBackend::init().map_err(|error| error.to_string())?;
             // Its log would fall into the progress bars; what matters comes back as errors.
             backend.void_logs();
+            #[cfg(target_arch = "x86_64")]
+            product::install();
             Ok(backend)
         })
         .as_ref()

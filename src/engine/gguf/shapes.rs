@@ -10,6 +10,8 @@ const CONTEXT: u32 = 8192;
 const SHORT: u32 = 768;
 /// Most requests at a time: beyond, a row costs hardly less.
 const MOST_SLOTS: u32 = 64;
+/// Slots that longer ones may not cost.
+const ENOUGH_SLOTS: u32 = 24;
 /// Fewest slots: below, a pass does not have the rows that it needs.
 const FEWEST_SLOTS: u32 = 12;
 /// Below so many rows llama.cpp takes kernels whose results differ in the last bits from those for more: without tile registers those for
@@ -17,8 +19,9 @@ const FEWEST_SLOTS: u32 = 12;
 const LEAST_ROWS: u32 = 12;
 /// Most tokens of a prompt that go through the model in one pass.
 const PASS: u32 = 512;
-/// Tokens that a request of the short lane may have where that lane does the most of the summaries, too: instructions, an article, its summary.
-const MIDDLE: u32 = 2048;
+/// Tokens that a request of the short lane may have where any number of rows will do: instructions, an article of usual length, its summary, so
+/// that the lane does the most of the summaries, too.
+const MIDDLE: u32 = 1536;
 /// Bytes of a number in the cache: f16.
 const NUMBER: u64 = 2;
 
@@ -38,10 +41,12 @@ impl Shapes {
     }
 
     /// The same memory where passes may have any number of rows: none is filled up, and fewer but longer slots let summaries share passes
-    /// with sentences. The kernel that makes it so gains nothing from more than some 16 rows.
+    /// with sentences. From some 30 rows on the products take most of the time, and a row costs hardly less in more company.
     pub fn of_any_rows(self) -> Self {
-        let cells = MIDDLE.min(self.long.cells);
-        let slots = (self.short.slots * self.short.cells / cells).max(1);
+        let all = self.short.slots * self.short.cells;
+        let cells =
+            (all / ENOUGH_SLOTS).clamp(self.short.cells, MIDDLE.min(self.long.cells).max(self.short.cells));
+        let slots = all / cells;
         Self { short: Shape { slots, cells, least_rows: 1, ..self.short }, long: self.long }
     }
 
@@ -77,8 +82,12 @@ mod tests {
     #[test]
     fn fewer_and_longer_slots_where_any_number_of_rows_will_do() {
         let shapes = Shapes::sized(8192, 28_672, 16 << 30, 2).of_any_rows();
-        assert_eq!((shapes.short.slots, shapes.short.cells, shapes.short.least_rows), (24, 2048, 1));
+        assert_eq!((shapes.short.slots, shapes.short.cells, shapes.short.least_rows), (32, 1536, 1));
         assert_eq!((shapes.long.slots, shapes.long.cells), (1, 8192));
+        let small = Shapes::sized(8192, 28_672, 0, 2).of_any_rows();
+        assert_eq!((small.short.slots, small.short.cells), (FEWEST_SLOTS, SHORT));
+        let narrow = Shapes::sized(512, 28_672, 1 << 30, 2).of_any_rows();
+        assert_eq!(narrow.short.cells, 512);
     }
 
     #[test]
