@@ -1,7 +1,8 @@
 //! Matrix products with quantised weights, in place of llama.cpp's own.
 //!
-//! llama.cpp takes each row of weights apart anew for each column it multiplies. Here 16 rows are unpacked to bytes once for all columns, block by
-//! block, in the order in which the processor's instruction for sums of products in eight bits (AVX-512 VNNI) wants them.
+//! llama.cpp's products differ in the last bits by the number of columns, and leave the processor waiting for memory. Here 16 rows are unpacked to
+//! bytes once for all columns, block by block, in the order in which the processor's instruction for sums of products in eight bits (AVX-512 VNNI)
+//! wants them, while the next rows are fetched.
 //! The sum for a column is made in one order whatever stands beside it, so it gets the same bits in any company and in any number.
 //!
 //! Weights stay as they are in the file, mapped into memory.
