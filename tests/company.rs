@@ -4,6 +4,7 @@
 #![allow(clippy::print_stderr, reason = "tests say aloud what they had to skip")]
 
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use depeche::engine::gguf::{Gguf, GgufOptions};
 use depeche::engine::{
@@ -15,6 +16,12 @@ use depeche::model::{Catalogue, Store, depeche_home};
 const MODEL: &str = "qwen2.5-coder-0.5b";
 /// Tokens that each request gets at most.
 const TOKENS: usize = 12;
+
+/// Two models at a time on two processors wait for each other more than they work.
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// One way of asking, with what is asked in it.
 struct Group {
@@ -109,6 +116,7 @@ fn at_once(model: &Gguf, groups: &[Group]) -> Vec<(usize, Vec<Hypothesis>)> {
 
 #[test]
 fn a_request_gets_the_same_alone_and_in_company() {
+    let _alone = alone();
     let Some(model) = model(2) else { return };
     if model.batching() == Batching::ByArticle {
         eprintln!("SKIPPED: on this machine neighbours change results, and articles are kept apart");
@@ -168,6 +176,7 @@ fn judged(model: &Gguf, given: &[Given]) -> Vec<Likelihood> {
 
 #[test]
 fn a_given_answer_is_judged_the_same_alone_and_in_company() {
+    let _alone = alone();
     let Some(model) = model(2) else { return };
     if model.batching() == Batching::ByArticle {
         eprintln!("SKIPPED: on this machine neighbours change results, and articles are kept apart");
