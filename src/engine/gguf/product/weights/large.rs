@@ -2,7 +2,7 @@
 
 use std::arch::x86_64::*;
 
-use super::{Offsets, Tile, gathered, halves, store, store_scale, transposed};
+use super::tile::{Offsets, Tile, gathered, halves, store, store_scale, transposed};
 
 /// Sixteen 32-bit words of each row, from `at` on, rows for columns.
 #[inline]

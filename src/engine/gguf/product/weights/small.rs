@@ -2,7 +2,7 @@
 
 use std::arch::x86_64::*;
 
-use super::{Offsets, ROWS, Tile, gathered, halves, store, store_scale, transposed};
+use super::tile::{Offsets, ROWS, Tile, gathered, halves, store, store_scale, transposed};
 
 /// Blocks in a tile.
 const BLOCKS: usize = 8;
